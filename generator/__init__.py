@@ -1,0 +1,1 @@
+"""Boussole: YAML records, checked, become a site in three languages."""

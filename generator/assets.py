@@ -1,0 +1,110 @@
+"""The style sheets, scripts and pictures of the site: which files, under which names. Row 6.
+
+Third-party files are never committed: Material's style sheet comes from its package, the browser
+code is bundled by esbuild from `browser/`, cached by content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from generator.settings import LANGUAGE_CODES
+from generator.words import interface_words
+
+HERE = Path(__file__).parent
+# Names are stable, so that a changed style changes one file and not every page.
+NAMES = {
+    "material": "assets/material.css",
+    "style": "assets/boussole.css",
+    "script": "assets/boussole.js",
+    "icon": "assets/icon.svg",
+    "blank": "assets/blank.html",
+}
+
+
+# The interface's words that the browser needs; the rest is in the pages.
+BROWSER_WORDS = ("state.",)
+
+
+class AssetError(Exception):
+    """A tool or package that the site needs is missing; the message says what to install."""
+
+
+def files(cache: Path, built: date) -> dict[str, bytes]:
+    """Every asset by its address under the site. Raises `AssetError`."""
+    return {
+        **{data_name(lang): data(lang, built) for lang in LANGUAGE_CODES},
+        NAMES["material"]: material_style(),
+        NAMES["style"]: style(),
+        NAMES["script"]: script(cache),
+        NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
+        NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
+    }
+
+
+def data_name(lang: str) -> str:
+    """The address of a language's words for the browser."""
+    return f"assets/data-{lang}.js"
+
+
+def data(lang: str, built: date) -> bytes:
+    """A classic script with the browser's words and the build's day. The day stands here and not in the
+    pages, so that a page changes only when its content does."""
+    words = {key: text for key, text in interface_words(lang).items() if key.startswith(BROWSER_WORDS)}
+    value = json.dumps({"built": built.isoformat(), "words": words}, ensure_ascii=False, separators=(",", ":"))
+    return f"window.boussole={value};\n".encode()
+
+
+def material_style() -> bytes:
+    """Material's main style sheet, from its package, without its source-map line."""
+    found = importlib.util.find_spec("material")
+    if found is None or found.origin is None:
+        raise AssetError("mkdocs-material is not installed: run `make setup`")
+    folder = Path(found.origin).parent / "templates" / "assets" / "stylesheets"
+    sheets = sorted(folder.glob("main.*.min.css"))
+    if len(sheets) != 1:
+        raise AssetError(f"mkdocs-material has {len(sheets)} main style sheets, one was expected")
+    lines = sheets[0].read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if b"sourceMappingURL" not in line)
+
+
+def style() -> bytes:
+    """Our style sheets, in the order of their names."""
+    return b"".join(path.read_bytes() for path in sorted((HERE / "theme" / "styles").glob("*.css")))
+
+
+def script(cache: Path) -> bytes:
+    """The browser code in one classic script; bundled again only when a source changed."""
+    sources = sorted((HERE / "browser").glob("*.js"))
+    digest = hashlib.blake2s(digest_size=8)
+    for path in sources:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    made = cache / f"boussole-{digest.hexdigest()}.js"
+    if not made.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        _bundle(HERE / "browser" / "main.js", made)
+    return made.read_bytes()
+
+
+def _bundle(entry: Path, made: Path) -> None:
+    """Runs esbuild; the result is renamed into place, so that an interrupted run leaves no half file."""
+    esbuild = shutil.which("esbuild", path=str(HERE.parent / "node_modules" / ".bin"))
+    if esbuild is None:
+        raise AssetError("esbuild is missing: run `make setup`")
+    part = made.with_suffix(f".{os.getpid()}.part")
+    done = subprocess.run(
+        [esbuild, str(entry), "--bundle", "--format=iife", "--minify", "--target=es2018", "--charset=utf8", f"--outfile={part}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise AssetError(f"esbuild could not bundle the browser code:\n{done.stderr}")
+    part.replace(made)

@@ -1,0 +1,14 @@
+/* All that a page does beyond being read. Each part works alone; without script all is readable. */
+import { ageCopy, ageRecords, hideExpiredNotices, showStates } from "./ageing.js";
+import { startExit } from "./exit.js";
+import { startMenu } from "./menu.js";
+import { startPrint } from "./print.js";
+
+const now = Date.now();
+startExit();
+startMenu();
+startPrint();
+showStates(now);
+ageRecords(now);
+hideExpiredNotices(now);
+ageCopy(now);

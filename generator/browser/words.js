@@ -1,0 +1,20 @@
+/* The interface's words and the build's day, which data-<lang>.js sets before this script runs. */
+
+const given = window.boussole || { words: {}, built: "" };
+const language = document.documentElement.lang;
+const locale = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" }[language] || language;
+
+export const built = given.built;
+
+export function word(key, values = {}) {
+  return (given.words[key] || "").replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
+
+/* A day given in UTC milliseconds or as YYYY-MM-DD, with the month's name. */
+export function day(value) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(value));
+}
+
+export function month(number) {
+  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2026, number - 1));
+}

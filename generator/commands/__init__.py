@@ -1,0 +1,1 @@
+"""One module per command: `add(parser)` describes its options, `run(options)` returns the exit code."""

@@ -1,0 +1,56 @@
+"""`serve`: the site on this machine, rebuilt whenever a record, a page or a template changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from generator.problems import Problem
+from generator.serve import CannotListen, serve
+from generator.settings import SETTINGS
+
+HELP = "show the site on this machine and rebuild it at each change"
+PACKAGE = Path(__file__).resolve().parents[1]  # templates, styles, browser files, code
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: this machine only)"
+    )
+    parser.add_argument("--port", type=_port, default=8000, help="the port (default: 8000)")
+
+
+def _port(text: str) -> int:
+    """A port number; 0 takes a free one."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"not a port number: {text}")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    from generator.site import build  # here, so that no other command loads MkDocs
+
+    root = options.root.resolve()
+    settings = replace(SETTINGS, content_security=False)
+    folders = settings.folders
+    watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)
+
+    def rebuild() -> list[Problem]:
+        return list(build(root, settings).problems)
+
+    try:
+        serve(root / folders["site"], watched, rebuild, options.host, options.port, _say)
+    except CannotListen as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _say(line: str) -> None:
+    # A pipe would keep the address back until the server ends.
+    print(line, flush=True)

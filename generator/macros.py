@@ -1,0 +1,80 @@
+"""The macros of hand-written pages: a short, documented list. mkdocs-macros loads this module.
+
+A macro leaves a token in the Markdown; the plugin puts its HTML in after the page was sanitised,
+so that what a contributor writes and what we render never mix. Row 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.catalogue import Catalogue
+from generator.pour import Pourer
+from generator.schema.records import Programme
+from generator.views.lists import entries, facets
+
+
+def is_open_to_people(record: Any) -> bool:
+    """Counted are things a person can take part in; closed and negative records are not."""
+    if record.state == "retired":
+        return False
+    return not isinstance(record, Programme) or record.open_to == "people"
+
+
+def count(pourer: Pourer, collection: str) -> Markup:
+    """`{{ count("programmes") }}`: how many records a person can use, counted at the build."""
+    number = sum(is_open_to_people(record) for record in _of(pourer.catalogue, collection))
+    return Markup("<strong>{}</strong>").format(pourer.renderer.show(number))
+
+
+def cards(pourer: Pourer, collection: str, *ids: str) -> Markup:
+    """`{{ cards("guides", "life-certificate") }}`: entries that lead to chosen records."""
+    known = {record.id: record for record in _of(pourer.catalogue, collection)}
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        raise ValueError(f"cards: no record {unknown[0]} in {collection}")
+    found = entries(pourer.catalogue, [known[name] for name in ids])
+    return Markup('<ul class="bs-entries bs-cards">{}</ul>').format(Markup("").join(map(pourer.entry, found)))
+
+
+def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
+    """`{{ lists("programmes", "kind") }}`: links to the list pages of a facet that hold records."""
+    found = [cut for cut in facets(pourer.catalogue, collection) if cut.name == facet]
+    if not found:
+        raise ValueError(f"lists: {collection} has no facet {facet}")
+    items = (
+        Markup('<li><a href="../{}/{}">{}</a> <span class="bs-count">{}</span></li>').format(
+            collection, link.href, pourer.renderer.text(link.text), pourer.renderer.show(link.count)
+        )
+        for link in found[0].links
+    )
+    return Markup('<ul class="bs-chips">{}</ul>').format(Markup("").join(items))
+
+
+def corrections(pourer: Pourer) -> Markup:
+    """`{{ corrections() }}`: the published corrections, newest first, or the sentence that there is none."""
+    return Markup("<p>{}</p>").format(escape(pourer.renderer.words["corrections.none"]))
+
+
+def _of(catalogue: Catalogue, collection: str) -> tuple[Any, ...]:
+    if collection not in catalogue.records:
+        raise ValueError(f"no collection {collection}")
+    return catalogue.of(collection)
+
+
+MACROS: dict[str, Callable[..., Markup]] = {
+    "count": count,
+    "cards": cards,
+    "lists": lists,
+    "corrections": corrections,
+}
+
+
+def define_env(env: Any) -> None:
+    """mkdocs-macros calls this: each macro hands its HTML to the plugin and leaves a token."""
+    plugin = env.conf.plugins["boussole"]
+    for name, function in MACROS.items():
+        env.macros[name] = plugin.macro(function)

@@ -1,0 +1,215 @@
+"""The MkDocs plugin: one language's hand-written pages and specimen pages. Row 6.
+
+MkDocs draws pages; records never pass through it. Whoever starts the build (`site`, `serve` or
+`mkdocs build`), the plugin sets the language's folders, sanitises what contributors wrote, and
+splits the specimens into frames.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nh3
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator import assets
+from generator.catalogue import Catalogue, build
+from generator.check import check, errors
+from generator.frames import Frame, split, token
+from generator.pour import Pourer, exit_button, pour
+from generator.problems import as_text
+from generator.render import RTL, isolate
+from generator.schema import COLLECTIONS
+from generator.settings import LANGUAGES, SETTINGS, Settings
+from generator.words import interface_words
+
+SPECIMEN = "zq7.md"
+_MACRO = re.compile(r"(?:<p>)?zq7macro(\d+)zq7(?:</p>)?")
+# What Markdown may become; all else a contributor writes is dropped from the page.
+_TAGS = set(
+    "a abbr b bdi blockquote br caption code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"
+    " kbd li ol p pre q s small span strong sub sup table tbody td th thead tr ul".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+}
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Relative addresses stay; `//host` and backslashes would leave the site."""
+    if name in ("href", "src") and re.match(r"\s*[/\\]{2}|.*\\", value):
+        return None
+    return value
+
+
+def sanitise(html: str) -> str:
+    """The HTML of a hand-written page by allow-list: no script, handler, style, frame or odd link."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        allowed_classes={"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}},
+        link_rel="noopener",
+    )
+
+
+class NoOptions(Config):
+    """The plugin has no options: what differs between copies stands in `settings`."""
+
+
+class BoussolePlugin(BasePlugin[NoOptions]):
+    """One build of one language. `site` sets `language` and `catalogue` and reads `frames` back."""
+
+    def __init__(self) -> None:
+        self.language = os.environ.get("BOUSSOLE_LANGUAGE", "fr")
+        self.settings: Settings = SETTINGS
+        self.root: Path | None = None
+        self.catalogue: Catalogue | None = None
+        self.frames: dict[str, Frame] = {}
+        self.alone = True  # started by mkdocs itself: check and pour here
+        self.pourer: Pourer | None = None
+        self.outputs: list[Markup] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Sets the language's folders; refuses content with errors before any macro runs."""
+        root = self.root or Path(config.config_file_path).parent
+        if self.catalogue is None:
+            content, problems = check(root, self.settings)
+            if errors(problems):
+                raise PluginError("\n" + as_text(errors(problems)))
+            self.catalogue = build(content)
+        config.docs_dir = str(root / self.settings.folders["docs"] / self.language)
+        config.theme["language"] = self.language
+        config.theme.static_templates.clear()  # Material's 404 and sitemap are replaced by ours
+        if self.settings.site_url:
+            config.site_url = f"{self.settings.site_url}{self.language}/"
+        self.pourer = Pourer(self.catalogue, self.language, {})
+        self.outputs = []
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds one specimen page per collection, outside the navigation."""
+        for collection in COLLECTIONS:
+            files.append(File.generated(config, f"{collection}/{SPECIMEN}", content=f"# {token('title')}\n", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Our templates escape by default; MkDocs's environment does not."""
+        env.autoescape = True
+        return env
+
+    def macro(self, function: Callable[..., Markup]) -> Callable[..., str]:
+        """A macro that keeps its HTML for `on_page_content` and leaves a token in the Markdown."""
+
+        def call(*arguments: str) -> str:
+            assert self.pourer is not None
+            self.outputs.append(function(self.pourer, *arguments))
+            return token(f"macro{len(self.outputs) - 1}")
+
+        return call
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Sanitises what was written, then puts in what the macros rendered."""
+        if page.file.src_uri.endswith(SPECIMEN):
+            return token("body")
+        clean = Markup(sanitise(html))
+        if self.language in RTL:
+            clean = isolate(clean)
+        up = "" if "/" not in page.file.src_uri else "../"
+
+        def output(match: re.Match[str]) -> str:
+            return self.outputs[int(match[1])].replace('href="../', f'href="{up}')
+
+        return _MACRO.sub(output, clean)
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """What the theme's templates read, beside MkDocs's own."""
+        written = [page for page in nav.pages if page.file.src_uri != "index.md"]
+        about = [(other.file.dest_uri, other.meta.get("title") or other.title) for other in written]
+        context["bs"] = {**self.page_values(page), "about": about}
+        return context
+
+    def page_values(self, page: Page) -> dict[str, Any]:
+        """The values of theme/main.html for a specimen or a hand-written page."""
+        assert self.catalogue is not None and self.pourer is not None
+        words = interface_words(self.language)
+        uri = page.file.dest_uri
+        parts = uri.split("/")
+        specimen = page.file.src_uri.endswith(SPECIMEN)
+        collection = parts[0] if specimen else ""
+        repository = self.settings.repository.rstrip("/")
+        source = f"{self.settings.folders['docs']}/{self.language}/{page.file.src_uri}"
+        leave = bool(page.meta.get("quick_exit"))
+        up = "../" * len(parts)
+        return {
+            "words": words,
+            "language": self.language,
+            "rtl": self.language in RTL,
+            "languages": LANGUAGES,
+            "settings": self.settings,
+            "root": up,
+            "home": "../" * (len(parts) - 1),
+            "specimen": specimen,
+            "collection": collection,
+            "collections": list(COLLECTIONS),
+            "title": token("title") if specimen else page.meta.get("title") or page.title,
+            "description": token("description") if specimen else page.meta.get("description", ""),
+            "address": token("address") if specimen else uri,
+            "main": token("main") if specimen else "",
+            "exit": self.exit_token(specimen, leave, up),
+            "assets": assets.NAMES,
+            "data": assets.data_name(self.language),
+            "edit": f"{repository}/edit/{self.settings.branch}/{source}" if repository and not specimen else "",
+            "security": content_security_policy() if self.settings.content_security else "",
+            "is_home": uri == "index.html",
+        }
+
+    def exit_token(self, specimen: bool, leave: bool, up: str) -> Markup:
+        """The quick-exit button, its token in a specimen, or nothing."""
+        assert self.pourer is not None
+        if specimen:
+            return Markup(token("exit"))
+        return Markup(exit_button(self.pourer.renderer).replace("../../", up)) if leave else Markup("")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Splits the specimens into frames and deletes them; pours when MkDocs was started alone."""
+        site = Path(config.site_dir)
+        for collection in COLLECTIONS:
+            path = site / collection / SPECIMEN.replace(".md", ".html")
+            self.frames[collection] = split(path.read_text(encoding="utf-8"), f"{self.language}/{collection}")
+            path.unlink()
+        if self.alone:
+            assert self.catalogue is not None
+            pour(self.catalogue, {self.language: self.frames}, lambda name, data: _write(site, name, data))
+
+
+def _write(site: Path, name: str, data: bytes) -> None:
+    path = site / name.partition("/")[2]  # without the language: MkDocs serves one
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def content_security_policy() -> str:
+    """Nothing from elsewhere, no inline script, no form, no frame. `data:` pictures are the style sheet's."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+        " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+

@@ -1,0 +1,62 @@
+"""Names of countries, languages, months and numbers in each language, from Babel (CLDR). Row 2."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from generator.schema.spec import Words
+from generator.settings import LANGUAGES
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(next(language.locale for language in LANGUAGES if language.code == lang))
+
+
+@cache
+def territory(code: str) -> Words:
+    """The name of a country by ISO code; the code itself where CLDR has none."""
+    return Words(
+        tuple((x.code, _locale(x.code).territories.get(code, code)) for x in LANGUAGES)
+    )
+
+
+@cache
+def language(code: str) -> Words:
+    """The name of a language by ISO code."""
+    return Words(tuple((x.code, _locale(x.code).languages.get(code, code)) for x in LANGUAGES))
+
+
+@cache
+def day(value: date, lang: str) -> str:
+    """`15 décembre 2026`, in western digits in every language."""
+    return format_date(value, format="d MMMM y", locale=_locale(lang))
+
+
+@cache
+def month(number: int, lang: str) -> str:
+    """The name of a month, standing alone."""
+    name: str = _locale(lang).months["stand-alone"]["wide"][number]
+    return name
+
+
+@cache
+def partial_day(value: str, lang: str) -> str:
+    """`2019`, `octobre 2024` or `1 octobre 2024`, as much as the source said."""
+    if len(value) == 10:
+        return day(date.fromisoformat(value), lang)
+    if len(value) == 7:
+        return format_skeleton("yMMMM", date.fromisoformat(value + "-01"), locale=_locale(lang))
+    return value
+
+
+@cache
+def number(value: Decimal | int, lang: str) -> str:
+    """A number with the language's separators and western digits."""
+    return format_decimal(value, locale=_locale(lang))

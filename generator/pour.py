@@ -1,0 +1,186 @@
+"""Pours every record and list into the frames of one language. Row 6."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import phonenumbers
+from markupsafe import Markup, escape
+
+from generator import names
+from generator.catalogue import Catalogue
+from generator.frames import Frame, FrameError, leftover
+from generator.render import Renderer
+from generator.views import country_link, record_link
+from generator.views.lists import Entry, ListPage, list_pages
+from generator.views.record import RecordPage, calls_json, view
+
+Write = Callable[[str, bytes], None]
+
+
+class Pourer:
+    """One language's pages, from values computed once for all languages."""
+
+    def __init__(self, catalogue: Catalogue, lang: str, frames: Mapping[str, Frame]) -> None:
+        self.catalogue = catalogue
+        self.lang = lang
+        self.frames = frames
+        self.renderer = Renderer(lang, catalogue.settings, catalogue.stale_words)
+        self.renderer.environment.globals |= self.helpers()
+        template = self.renderer.environment.get_template
+        self.record_template, self.list_template = template("record.html"), template("list.html")
+        self.entry_template = template("entry.html")
+
+    def helpers(self) -> dict[str, Any]:
+        """What templates call: look-ups by id, and names in this language."""
+        catalogue, lang = self.catalogue, self.lang
+        return {
+            "word": catalogue.word,
+            "link_to": cache(lambda name: record_link(catalogue, catalogue.by_id[name])),
+            "month": lambda number: names.month(number, lang),
+            "partial": lambda text: names.partial_day(text, lang),
+            "place_name": self.place_name,
+            "phone": phone,
+            "language": names.language,
+            "country": cache(lambda code: country_link(catalogue, code)),
+            "ref": self.reference,
+            "amount": self.amount,
+        }
+
+    def place_name(self, commune: Any) -> Markup:
+        """A commune's name in this language's letters."""
+        return escape(commune.name(self.lang))
+
+    def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
+        """The little numbers that lead from a fact to its sources."""
+        return Markup("").join(
+            Markup('<sup class="bs-ref"><a href="#source-{0}" aria-label="{1} {2}">{2}</a></sup>').format(
+                name, self.renderer.words["source"], numbers[name]
+            )
+            for name in ids
+        )
+
+    def amount(self, sum_: Any) -> Markup:
+        """`1 500 dirhams`, or a range."""
+        show, words = self.renderer.show, self.renderer.words
+        text = show(sum_.amount)
+        if sum_.max is not None:
+            text += escape(words["range"]) + show(sum_.max)
+        return Markup("{} {}").format(text, words[f"currency.{sum_.currency}"])
+
+    def record(self, page: RecordPage) -> tuple[str, bytes]:
+        """(address under the language's folder, HTML) of a record."""
+        record = page.record
+        body = self.record_template.render(
+            page=page, report=self.report(page), has_file=(record.id, self.lang) in self.catalogue.files
+        )
+        main = Markup(' data-record="{}" data-collection="{}"').format(record.id, record.collection)
+        summary = record.summary or getattr(record, "plain", None)
+        return page.address, self.fill(
+            record.collection,
+            page.address,
+            title=record.title.best(self.lang)[0],
+            description=summary.best(self.lang)[0] if summary else "",
+            main=main,
+            exit_=page.quick_exit,
+            body=body,
+        )
+
+    def report(self, page: RecordPage) -> dict[str, str]:
+        """Where to report an error and to edit; empty while `settings` does not say where."""
+        settings, words = self.catalogue.settings, self.renderer.words
+        where = f"{settings.site_url}{self.lang}/{page.address}" if settings.site_url else page.address
+        subject = quote(words["report.subject"].format(id=page.record.id))
+        text = quote(words["report.body"].format(page=where))
+        lang = self.lang if (page.record.id, self.lang) in self.catalogue.files else "fr"
+        repository = settings.repository.rstrip("/")
+        return {
+            "mail": f"mailto:{settings.report_mail}?subject={subject}&body={text}" if settings.report_mail else "",
+            "issue": f"{repository}/issues/new?title={subject}&body={text}" if repository else "",
+            "edit": f"{repository}/edit/{settings.branch}/{page.edit}.{lang}.yml" if repository else "",
+        }
+
+    def entry(self, entry: Entry) -> Markup:
+        """One record in a list."""
+        return Markup(self.entry_template.render(entry=entry, calls=calls_json(entry.record)))
+
+    def list_page(self, page: ListPage, entries: Mapping[str, Markup]) -> tuple[str, bytes]:
+        """(address, HTML) of a list page; `entries` holds every entry of the collection, rendered."""
+        words = self.renderer.words
+        title = words[page.collection]
+        if page.value is not None:
+            title = words["list.title"].format(collection=title, value=page.value.best(self.lang)[0])
+        body = self.list_template.render(
+            page=page, title=title, entries=Markup("").join(entries[e.record.id] for e in page.entries)
+        )
+        description = words[f"about.{page.collection}"]
+        migrant = page.address.endswith("by-audience-migrant.html")
+        return page.address, self.fill(
+            page.collection, page.address, title=title, description=description, main="", exit_=migrant, body=body
+        )
+
+    def fill(self, frame: str, address: str, *, title: str, description: str, main: str, exit_: bool, body: str) -> bytes:
+        """The whole page as bytes. Raises `FrameError` when a token is left."""
+        html = self.frames[frame].fill(
+            {
+                "title": escape(title),
+                "description": escape(description),
+                "address": escape(address),
+                "main": main,
+                "exit": exit_button(self.renderer) if exit_ else "",
+                "body": body,
+            }
+        )
+        if leftover(html):
+            raise FrameError(f"{self.lang}/{address}: a token is left in the page")
+        return html.encode()
+
+
+def exit_button(renderer: Renderer) -> Markup:
+    """The quick-exit button: a link that works without script, to `settings.quick_exit` or a blank page."""
+    target = renderer.settings.quick_exit or "../../assets/blank.html"
+    return Markup('<a class="bs-exit" data-quick-exit href="{}" rel="noreferrer">{}</a>').format(
+        target, renderer.words["quick-exit"]
+    )
+
+
+@cache
+def phone(number: str) -> str:
+    """A number as people dial it: national form for Morocco, international elsewhere, short as it is."""
+    if not number.startswith("+"):
+        return number
+    parsed = phonenumbers.parse(number)
+    national = parsed.country_code == 212
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if national else form.INTERNATIONAL)
+
+
+def pour(catalogue: Catalogue, frames: Mapping[str, Mapping[str, Frame]], write: Write) -> int:
+    """Every record and list page of the given languages, written; the number of pages."""
+    pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
+    pages = 0
+    for name, html in _pages(catalogue, pourers):
+        write(name, html)
+        pages += 1
+    return pages
+
+
+def _pages(catalogue: Catalogue, pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
+    for records in catalogue.records.values():
+        for record in records:
+            page = view(catalogue, record)
+            for pourer in pourers:
+                address, html = pourer.record(replace(page, gaps=catalogue.gaps.get((record.id, pourer.lang), 0)))
+                yield f"{pourer.lang}/{address}", html
+    rendered: dict[str, dict[str, Markup]] = {}
+    for listing in list_pages(catalogue):
+        for pourer in pourers:
+            if not listing.facet:
+                rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}
+            address, html = pourer.list_page(listing, rendered[pourer.lang])
+            yield f"{pourer.lang}/{address}", html
+

@@ -1,0 +1,160 @@
+"""Builds the whole site: check, catalogue, frames, pages, assets, one exchange. Row 6."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator import assets
+from generator.catalogue import Catalogue
+from generator.catalogue import build as build_catalogue
+from generator.check import check, errors
+from generator.frames import Frame
+from generator.mkdocs_plugin import BoussolePlugin
+from generator.pour import pour
+from generator.problems import Problem
+from generator.publish import Output, publishing
+from generator.root_pages import root_pages
+from generator.settings import LANGUAGE_CODES, SETTINGS, Settings
+
+
+class BuildError(Exception):
+    """A page, template or tool made the build impossible; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. With errors among the problems nothing was published."""
+
+    problems: list[Problem]
+    pages: int = 0
+    written: int = 0
+    linked: int = 0
+
+    @property
+    def published(self) -> bool:
+        """Was a site published?"""
+        return not errors(self.problems)
+
+
+def build(root: Path, settings: Settings = SETTINGS, today: date | None = None) -> BuildResult:
+    """Checks the repository at `root` and publishes its site in one exchange."""
+    with _no_collection():
+        content, problems = check(root, settings, today or date.today())
+        if errors(problems):
+            return BuildResult(problems)
+        catalogue = build_catalogue(content)
+        with publishing(root / settings.folders["site"]) as output:
+            pages = write_site(root, catalogue, output)
+        return BuildResult(problems, pages, output.written, output.linked)
+
+
+def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
+    """Every file of the site into `output`; the number of pages."""
+    settings = catalogue.settings
+    cache = root / settings.folders["build"]
+    with tempfile.TemporaryDirectory(prefix="boussole-") as scratch:
+        frames: dict[str, dict[str, Frame]] = {}
+        pages = 0
+        for lang in LANGUAGE_CODES:
+            folder = Path(scratch) / lang
+            frames[lang] = draw(root, catalogue, lang, folder)
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and _is_ours(path.relative_to(folder).as_posix()):
+                    output.write(f"{lang}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+                    pages += path.suffix == ".html"
+    pages += pour(catalogue, frames, output.write)
+    for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
+        output.write(name, data)
+    return pages
+
+
+def draw(root: Path, catalogue: Catalogue, lang: str, folder: Path) -> dict[str, Frame]:
+    """MkDocs draws one language's hand-written pages into `folder`; returns the frames."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+    plugin = config.plugins["boussole"]
+    assert isinstance(plugin, BoussolePlugin)
+    plugin.language, plugin.root, plugin.settings = lang, root, catalogue.settings
+    plugin.catalogue, plugin.alone = catalogue, False
+    with _said_by_mkdocs() as said:
+        try:
+            mkdocs_build(config)
+        except (SystemExit, MkDocsException, ValueError) as error:
+            # mkdocs-macros ends the process on a page it cannot render; here that is one failed build.
+            raise BuildError("\n".join([*said, *([str(error)] if str(error) != "100" else [])])) from error
+    return plugin.frames
+
+
+class _Listener(logging.Handler):
+    """Keeps errors; mkdocs-macros logs its own as information, marked in the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if record.levelno >= logging.ERROR or "- ERROR" in text:
+            self.said.append(text)
+
+
+@contextmanager
+def _said_by_mkdocs() -> Iterator[list[str]]:
+    """What MkDocs and its plugins log as errors, kept for the message instead of the terminal."""
+    handler = _Listener()
+    logger = logging.getLogger("mkdocs")
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        yield handler.said
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]
+
+
+def _is_ours(name: str) -> bool:
+    """MkDocs copies the theme's own files; of those the site uses none. `sitemap.xml` is ours."""
+    return not name.startswith("assets/") and not name.startswith("sitemap.xml") and not name.startswith("search/")
+
+
+def build_day(root: Path) -> date:
+    """SOURCE_DATE_EPOCH, else the day of the last commit, else today: two builds are then equal."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None and shutil.which("git"):
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
+        )
+        epoch = done.stdout.strip() or None
+    if epoch is None:
+        return datetime.now(timezone.utc).date()
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A build makes millions of objects and drops none: collecting garbage doubles the reading time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+

@@ -1,0 +1,50 @@
+"""Views: values for pages, computed once for all languages. A view writes nothing and imports no
+other view; what two views share stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator import names
+from generator.catalogue import Catalogue
+from generator.schema.spec import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; `href` is relative to a collection's folder, or empty."""
+
+    text: Words
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence of the interface, by its key in words/<lang>.yml, and what fills its gaps."""
+
+    key: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+
+def say(key: str, **values: Any) -> Say:
+    """A `Say`, with its values by name."""
+    return Say(key, tuple(values.items()))
+
+
+def record_link(catalogue: Catalogue, record: Any) -> Link:
+    """A link to a record's page, from any page in a collection's folder."""
+    return Link(record.title, "../" + catalogue.address(record))
+
+
+def country_link(catalogue: Catalogue, code: str) -> Link:
+    """A link to a member state's page; other countries are named without a link."""
+    record = catalogue.countries.get(code)
+    if record is not None:
+        return record_link(catalogue, record)
+    return Link(names.territory(code))
+
+
+def facet_link(catalogue: Catalogue, collection: str, facet: str, vocabulary: str, value: str) -> Link:
+    """A link to the list of a collection by that value of a facet."""
+    return Link(catalogue.word(vocabulary, value), f"../{collection}/by-{facet}-{value}.html")

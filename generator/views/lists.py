@@ -1,0 +1,171 @@
+"""List pages: each collection whole, and by country, kind, audience, theme and province.
+
+Addresses never change: a facet's closed list has a page for each value, with records or without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator import names
+from generator.catalogue import Catalogue, countries_of
+from generator.schema.spec import Words
+from generator.settings import EU_STATES, PROVINCES
+from generator.views import Link, Say, country_link, say
+from generator.windows import calls
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record in a list."""
+
+    record: Any
+    address: str  # under a language's folder
+    kind: Words | None
+    hosts: tuple[Link, ...]
+    place: Any
+    timed: bool  # does it have calls, so that the browser shows its state
+    closed: Say | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A list by one value of a facet, with how many records it holds."""
+
+    text: Any  # Words
+    href: str  # relative to the collection's folder
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to cut a collection: its name, and its values as links."""
+
+    name: str
+    links: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One list page of a collection."""
+
+    collection: str
+    address: str
+    facet: str  # empty on the collection's index
+    value: Words | None  # the facet's value in words
+    entries: tuple[Entry, ...]
+    facets: tuple[Facet, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How a facet reads a record's values, and all the values it may take."""
+
+    name: str
+    values: Callable[[Any], Any]
+    every: tuple[str, ...]
+    words: Callable[[str], Words]
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
+    """Every list page of every collection, in a fixed order."""
+    for collection, records in catalogue.records.items():
+        entries = {record.id: _entry(catalogue, record) for record in records}
+        cuts = [(cut, _members(cut, records)) for cut in _cuts(catalogue, collection)]
+        facets = tuple(_facet(cut, members) for cut, members in cuts)
+        total = len(records)
+        yield ListPage(collection, f"{collection}/index.html", "", None, tuple(entries.values()), facets, total)
+        for cut, members in cuts:
+            for value in cut.every:
+                found = tuple(entries[record.id] for record in members[value])
+                address = f"{collection}/by-{cut.name}-{value}.html"
+                yield ListPage(collection, address, cut.name, cut.words(value), found, facets, total)
+
+
+def facets(catalogue: Catalogue, collection: str) -> tuple[Facet, ...]:
+    """The ways to cut a collection, for hand-written pages."""
+    records = catalogue.of(collection)
+    return tuple(_facet(cut, _members(cut, records)) for cut in _cuts(catalogue, collection))
+
+
+def entries(catalogue: Catalogue, records: list[Any]) -> tuple[Entry, ...]:
+    """Entries for a few chosen records."""
+    return tuple(_entry(catalogue, record) for record in records)
+
+
+def _members(cut: _Cut, records: tuple[Any, ...]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {value: [] for value in cut.every}
+    for record in records:
+        for value in cut.values(record):
+            if value in found:
+                found[value].append(record)
+    return found
+
+
+def _facet(cut: _Cut, members: dict[str, list[Any]]) -> Facet:
+    links = tuple(
+        FacetLink(cut.words(value), f"by-{cut.name}-{value}.html", len(records))
+        for value, records in members.items()
+        if records
+    )
+    return Facet(cut.name, links)
+
+
+def _cuts(catalogue: Catalogue, collection: str) -> list[_Cut]:
+    """The facets of a collection. The order is the order on the page."""
+
+    def vocabulary(name: str, facet: str, field: str) -> _Cut:
+        def values(record: Any) -> tuple[str, ...]:
+            value = getattr(record, field)
+            return (value,) if isinstance(value, str) else tuple(value)
+
+        every = tuple(catalogue.vocabularies.get(name, {}))
+        return _Cut(facet, values, every, lambda value: catalogue.word(name, value))
+
+    audience = vocabulary("audiences", "audience", "audiences")
+    country = _Cut(
+        "country",
+        lambda record: [code.lower() for code in countries_of(record)],
+        tuple(code.lower() for code in EU_STATES),
+        lambda value: country_link(catalogue, value.upper()).text,
+    )
+    province = _Cut("province", lambda record: (record.folder,), PROVINCES, lambda slug: province_name(catalogue, slug))
+    return {
+        "programmes": [vocabulary("kinds", "kind", "kind"), country, audience, vocabulary("themes", "theme", "themes")],
+        "guides": [vocabulary("themes", "theme", "theme"), audience, country],
+        "services": [province, vocabulary("service-kinds", "kind", "kind"), audience],
+        "organisations": [vocabulary("organisation-kinds", "kind", "kind")],
+        "funds": [audience, vocabulary("themes", "theme", "themes")],
+        "events": [audience],
+    }.get(collection, [])
+
+
+def province_name(catalogue: Catalogue, slug: str) -> Words:
+    """The province's name: that of its chief town's commune, as HCP writes it, accents mended."""
+    latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(slug, slug.replace("-", " ").title())
+    arabic = next(c.name_ar for c in catalogue.geography.communes if c.province == slug and _is_chief(c.name_fr, slug))
+    return Words((("ar", arabic), ("en", latin), ("fr", latin)))
+
+
+def _is_chief(name: str, slug: str) -> bool:
+    return name.lower().replace("é", "e").replace(" ", "-") == slug
+
+
+def _entry(catalogue: Catalogue, record: Any) -> Entry:
+    lists = {"programmes": "kinds", "services": "service-kinds", "organisations": "organisation-kinds"}
+    kind = getattr(record, "kind", None)
+    codes = getattr(record, "hosts", ()) or getattr(record, "countries", ())
+    name = getattr(record, "commune", None)
+    province = record.folder if record.folder in PROVINCES else ""
+    return Entry(
+        record=record,
+        address=catalogue.address(record),
+        kind=catalogue.word(lists[record.collection], kind) if kind and record.collection in lists else None,
+        hosts=tuple(Link(names.territory(code)) for code in codes),
+        place=catalogue.geography.find(name, province) if name else None,
+        timed=calls(record) is not None,
+        closed=say("open-to.nobody.short") if getattr(record, "open_to", "people") == "nobody" else None,
+    )

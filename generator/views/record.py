@@ -1,0 +1,227 @@
+"""The record page: what it says, in the order a reader needs it. One value serves all languages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from generator import names
+from generator.catalogue import Catalogue, countries_of
+from generator.schema.records import Programme
+from generator.trust import Trust, trust
+from generator.views import Link, Say, country_link, facet_link, record_link, say
+from generator.windows import calls
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One criterion as a sentence, the remedy that would mend it, and its sources."""
+
+    sentence: Say
+    condition: Any  # the written condition it stands for, or None
+    remedy: Any  # Words, or None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Records that name this one, under a heading."""
+
+    heading: str  # a key of words/<lang>.yml
+    collection: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything the record templates read beside the record itself."""
+
+    record: Any
+    address: str
+    edit: str  # the path of the record's files without `.fr.yml`
+    kicker: tuple[Link, ...]
+    hosts: tuple[Link, ...]
+    audiences: tuple[Link, ...]
+    organisation: Link | None
+    starts: Say | None
+    closed: Say | None
+    calls: str  # JSON for browser/state.js, or empty
+    trust: Trust | None
+    criteria: tuple[CriterionLine, ...]
+    documents: tuple[Any, ...]
+    services: tuple[tuple[Link, Any, Any], ...]  # (link, place, kind)
+    guides: tuple[Link, ...]
+    chargers: tuple[Link, ...]
+    numbers: dict[str, int]  # source id → its number on the page
+    gathered: tuple[Gathered, ...]
+    place: Any  # services: (commune, province) or None
+    quick_exit: bool
+    replaced_by: Link | None
+    function: Any  # with which function it was confirmed, in words
+    other_conditions: tuple[Any, ...]  # the written conditions that no criterion stands for
+    gaps: int = 0  # passages shown in French in the language at hand
+
+
+def view(catalogue: Catalogue, record: Any) -> RecordPage:
+    """The page of one record."""
+    return RecordPage(
+        record=record,
+        address=catalogue.address(record),
+        edit=catalogue.paths[record.id],
+        kicker=tuple(_kicker(catalogue, record)),
+        hosts=tuple(country_link(catalogue, code) for code in _codes(record)),
+        audiences=tuple(
+            facet_link(catalogue, record.collection, "audience", "audiences", value)
+            for value in getattr(record, "audiences", ())
+        ),
+        organisation=_one(catalogue, getattr(record, "organisation", None)),
+        starts=say(f"starts.{record.starts_with}") if getattr(record, "starts_with", None) else None,
+        closed=_closed(record),
+        calls=calls_json(record),
+        trust=trust(record, catalogue.settings),
+        criteria=tuple(_criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())),
+        documents=tuple(record_link(catalogue, x) for x in catalogue.named(getattr(record, "documents", ()))),
+        services=tuple(_service(catalogue, x) for x in catalogue.named(getattr(record, "services", ()))),
+        guides=tuple(record_link(catalogue, x) for x in catalogue.named(getattr(record, "guides", ()))),
+        chargers=_chargers(catalogue, record),
+        numbers={name: i for i, (name, _) in enumerate(record.sources, 1)},
+        gathered=tuple(_gathered(catalogue, record)),
+        place=_place(catalogue, record),
+        quick_exit=_quick_exit(record),
+        replaced_by=_one(catalogue, record.replaced_by),
+        function=catalogue.word("functions", record.confirmed.with_) if record.confirmed else None,
+        other_conditions=_other_conditions(record),
+    )
+
+
+def calls_json(record: Any) -> str:
+    """What browser/state.js needs to compute the state from the reader's clock; empty without calls."""
+    given = calls(record)
+    if given is None:
+        return ""
+    windows = [[window.opens, window.closes] for window in given.windows]
+    usually = list(given.usually) if given.usually else None
+    data = {"state": given.state, "windows": windows, "rolling": given.rolling, "usually": usually}
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _one(catalogue: Catalogue, name: str | None) -> Link | None:
+    return record_link(catalogue, catalogue.by_id[name]) if name else None
+
+
+def _codes(record: Any) -> tuple[str, ...]:
+    codes: tuple[str, ...] = getattr(record, "hosts", None) or getattr(record, "countries", None) or ()
+    return codes or tuple(code for code in (getattr(record, "country", None),) if code)
+
+
+KICKER_LISTS = {
+    "programmes": ("kind", "kinds"),
+    "services": ("kind", "service-kinds"),
+    "guides": ("theme", "themes"),
+}
+
+
+def _kicker(catalogue: Catalogue, record: Any) -> list[Link]:
+    found = KICKER_LISTS.get(record.collection)
+    if found is None:
+        return []
+    facet, vocabulary = found
+    return [facet_link(catalogue, record.collection, facet, vocabulary, getattr(record, facet))]
+
+
+def _closed(record: Any) -> Say | None:
+    """What to say first when a person cannot simply take part."""
+    if record.state != "published":
+        return say(f"state.record.{record.state}")
+    if isinstance(record, Programme) and record.open_to != "people":
+        return say(f"open-to.{record.open_to}")
+    return None
+
+
+def _criterion(catalogue: Catalogue, record: Any, line: Any) -> CriterionLine:
+    conditions = {item.id: item for item in record.conditions}
+    return CriterionLine(
+        sentence=_sentence(catalogue, line),
+        condition=conditions.get(line.words) if line.words else None,
+        remedy=catalogue.word("remedies", line.remedy) if line.remedy else None,
+        source=line.source,
+    )
+
+
+def _other_conditions(record: Any) -> tuple[Any, ...]:
+    named = {line.words for line in getattr(record, "eligibility", ())}
+    return tuple(item for item in getattr(record, "conditions", ()) if item.id not in named)
+
+
+def _sentence(catalogue: Catalogue, line: Any) -> Say:
+    name = line.criterion
+    if name == "other":
+        return say("criterion.other")
+    if line.any_of:
+        return say(f"criterion.{name}", options=tuple(_option(catalogue, name, x) for x in line.any_of))
+    low, high = line.min, line.max
+    if name == "education":
+        low, high = (catalogue.word("education", x) if x else None for x in (low, high))
+    bounds = "between" if low and high else "min" if low else "max"
+    return say(f"criterion.{name}.{bounds}", min=low, max=high)
+
+
+def _option(catalogue: Catalogue, name: str, option: Any) -> Any:
+    if option.language:
+        return say("criterion.language.level", language=names.language(option.language), level=option.level)
+    if name in ("nationality", "residence"):
+        return names.territory(option.value)
+    if name == "trade":
+        return catalogue.word("trades", option.value)
+    return say(f"{'held' if name == 'offer' else name}.{option.value}")
+
+
+def _service(catalogue: Catalogue, record: Any) -> tuple[Link, Any, Any]:
+    return record_link(catalogue, record), _place(catalogue, record), catalogue.word("service-kinds", record.kind)
+
+
+def _place(catalogue: Catalogue, record: Any) -> Any:
+    name = getattr(record, "commune", None)
+    return catalogue.geography.find(name, _province(record)) if name else None
+
+
+def _province(record: Any) -> str:
+    return "" if record.folder in ("national", "abroad") else str(record.folder)
+
+
+def _chargers(catalogue: Catalogue, record: Any) -> tuple[Link, ...]:
+    money = getattr(record, "money", None)
+    ids = [name for name in money.may_charge if name not in ("none", "unknown")] if money else []
+    return tuple(record_link(catalogue, x) for x in catalogue.named(ids))
+
+
+def _quick_exit(record: Any) -> bool:
+    """mission.md: on violence, trafficking and foreigners' pages."""
+    return bool(getattr(record, "quick_exit", False)) or "migrant" in getattr(record, "audiences", ())
+
+
+GATHER = ("programmes", "guides", "services", "documents", "funds", "events", "glossary")
+
+
+def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
+    """Who refers to this record; for a country, also who names its code."""
+    found = []
+    for collection in GATHER:
+        records = catalogue.naming(record.id, collection)
+        if record.collection == "countries":
+            records = [r for r in catalogue.of(collection) if record.code in countries_of(r)] + [
+                r for r in records if record.code not in countries_of(r)
+            ]
+        shown = [r for r in records if r.id not in _already(record)]
+        if shown:
+            links = tuple(record_link(catalogue, r) for r in shown)
+            found.append(Gathered(f"gathered.{collection}", collection, links))
+    return found
+
+
+def _already(record: Any) -> set[str]:
+    """Ids that the page shows in their own place."""
+    lists = ("services", "guides", "documents", "related")
+    return {record.id} | {name for key in lists for name in getattr(record, key, ())}
+
