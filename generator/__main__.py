@@ -7,16 +7,16 @@ import argparse
 import sys
 from importlib import import_module
 
+from generator.commands import WrongUse
+
 COMMANDS = ("check", "site", "serve", "confirm", "rules", "reference", "bench")
-
-
-class WrongUse(Exception):
-    """Something asked for cannot be done: said in one line, exit code 2."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m generator", description="Boussole: check the records, build the site.")
+    parser = argparse.ArgumentParser(
+        prog="python -m generator", description="Boussole: check the records, build the site."
+    )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
     modules = {name: import_module(f"generator.commands.{name}") for name in COMMANDS}
     for name, module in modules.items():

@@ -57,8 +57,12 @@ def data_name(lang: str) -> str:
 def data(lang: str, built: date) -> bytes:
     """A classic script with the browser's words and the build's day. The day stands here and not in the
     pages, so that a page changes only when its content does."""
-    words = {key: text for key, text in interface_words(lang).items() if key.startswith(BROWSER_WORDS)}
-    value = json.dumps({"built": built.isoformat(), "words": words}, ensure_ascii=False, separators=(",", ":"))
+    words = {
+        key: text for key, text in interface_words(lang).items() if key.startswith(BROWSER_WORDS)
+    }
+    value = json.dumps(
+        {"built": built.isoformat(), "words": words}, ensure_ascii=False, separators=(",", ":")
+    )
     return f"window.boussole={value};\n".encode()
 
 

@@ -85,7 +85,8 @@ def build(content: Any) -> Catalogue:
     """The catalogue of a checked content (`check.rules.Content`) in which there is no error."""
     drafts = [draft for draft in content.drafts if draft.record is not None]
     records = {
-        name: tuple(draft.record for draft in drafts if draft.collection == name) for name in COLLECTIONS
+        name: tuple(draft.record for draft in drafts if draft.collection == name)
+        for name in COLLECTIONS
     }
     return Catalogue(
         settings=content.settings,
@@ -93,13 +94,18 @@ def build(content: Any) -> Catalogue:
         records=MappingProxyType(records),
         by_id=MappingProxyType({draft.id: draft.record for draft in drafts}),
         vocabularies=MappingProxyType(
-            {name: {value: _words(e) for value, e in entries.items()} for name, entries in content.vocabularies.items()}
+            {
+                name: {value: _words(e) for value, e in entries.items()}
+                for name, entries in content.vocabularies.items()
+            }
         ),
         entries=MappingProxyType(dict(content.vocabularies)),
         referrers=MappingProxyType(_referrers(drafts)),
         stale_words=frozenset(_stale(drafts, content.lock)),
         files=frozenset((draft.id, lang) for draft in drafts for lang in draft.files),
-        paths=MappingProxyType({draft.id: draft.source.path.removesuffix(".fr.yml") for draft in drafts}),
+        paths=MappingProxyType(
+            {draft.id: draft.source.path.removesuffix(".fr.yml") for draft in drafts}
+        ),
         gaps=MappingProxyType(_gaps(drafts)),
     )
 

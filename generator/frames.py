@@ -47,7 +47,9 @@ def split(html: str, where: str) -> Frame:
     missing, unknown = set(TOKENS) - set(names), set(names) - set(TOKENS)
     if missing or unknown:
         raise FrameError(
-            f"{where}: the theme's page lacks {sorted(missing)}" if missing else f"{where}: unknown tokens {sorted(unknown)}"
+            f"{where}: the theme's page lacks {sorted(missing)}"
+            if missing
+            else f"{where}: unknown tokens {sorted(unknown)}"
         )
     if "zq7" in "".join(found[0::2]):
         raise FrameError(f"{where}: a token is broken in the theme's page")

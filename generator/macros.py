@@ -37,7 +37,9 @@ def cards(pourer: Pourer, collection: str, *ids: str) -> Markup:
     if unknown:
         raise ValueError(f"cards: no record {unknown[0]} in {collection}")
     found = entries(pourer.catalogue, [known[name] for name in ids])
-    return Markup('<ul class="bs-entries bs-cards">{}</ul>').format(Markup("").join(map(pourer.entry, found)))
+    return Markup('<ul class="bs-entries bs-cards">{}</ul>').format(
+        Markup("").join(map(pourer.entry, found))
+    )
 
 
 def lists(pourer: Pourer, collection: str, facet: str) -> Markup:

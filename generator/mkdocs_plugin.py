@@ -65,7 +65,10 @@ def sanitise(html: str) -> str:
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "tel"},
-        allowed_classes={"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}},
+        allowed_classes={
+            "div": {"admonition", "note", "warning", "tip"},
+            "p": {"admonition-title"},
+        },
         link_rel="noopener",
     )
 
@@ -107,7 +110,14 @@ class BoussolePlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds one specimen page per collection, outside the navigation."""
         for collection in COLLECTIONS:
-            files.append(File.generated(config, f"{collection}/{SPECIMEN}", content=f"# {token('title')}\n", inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(
+                File.generated(
+                    config,
+                    f"{collection}/{SPECIMEN}",
+                    content=f"# {token('title')}\n",
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+            )
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -176,8 +186,10 @@ class BoussolePlugin(BasePlugin[NoOptions]):
             "exit": self.exit_token(specimen, leave, up),
             "assets": assets.NAMES,
             "data": assets.data_name(self.language),
-            "edit": f"{repository}/edit/{self.settings.branch}/{source}" if repository and not specimen else "",
-            "security": content_security_policy() if self.settings.content_security else "",
+            "edit": f"{repository}/edit/{self.settings.branch}/{source}"
+            if repository and not specimen
+            else "",
+            "security": content_security_policy(),
             "is_home": uri == "index.html",
         }
 
@@ -186,18 +198,26 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         assert self.pourer is not None
         if specimen:
             return Markup(token("exit"))
-        return Markup(exit_button(self.pourer.renderer).replace("../../", up)) if leave else Markup("")
+        return (
+            Markup(exit_button(self.pourer.renderer).replace("../../", up)) if leave else Markup("")
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Splits the specimens into frames and deletes them; pours when MkDocs was started alone."""
         site = Path(config.site_dir)
         for collection in COLLECTIONS:
             path = site / collection / SPECIMEN.replace(".md", ".html")
-            self.frames[collection] = split(path.read_text(encoding="utf-8"), f"{self.language}/{collection}")
+            self.frames[collection] = split(
+                path.read_text(encoding="utf-8"), f"{self.language}/{collection}"
+            )
             path.unlink()
         if self.alone:
             assert self.catalogue is not None
-            pour(self.catalogue, {self.language: self.frames}, lambda name, data: _write(site, name, data))
+            pour(
+                self.catalogue,
+                {self.language: self.frames},
+                lambda name, data: _write(site, name, data),
+            )
 
 
 def _write(site: Path, name: str, data: bytes) -> None:
@@ -212,4 +232,3 @@ def content_security_policy() -> str:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
         " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )
-

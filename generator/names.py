@@ -23,14 +23,25 @@ def _locale(lang: str) -> Locale:
 def territory(code: str) -> Words:
     """The name of a country by ISO code; the code itself where CLDR has none."""
     return Words(
-        tuple((x.code, _locale(x.code).territories.get(code, code)) for x in LANGUAGES)
+        tuple((x.code, str(_locale(x.code).territories.get(code, code))) for x in LANGUAGES)
+    )
+
+
+@cache
+def territories() -> frozenset[str]:
+    """The ISO codes of countries; not the unions and regions that CLDR also knows."""
+    codes: list[str] = [str(code) for code in _locale("en").territories]
+    return frozenset(
+        code
+        for code in codes
+        if len(code) == 2 and code not in ("EU", "EZ", "UN", "QO", "ZZ", "XA", "XB")
     )
 
 
 @cache
 def language(code: str) -> Words:
     """The name of a language by ISO code."""
-    return Words(tuple((x.code, _locale(x.code).languages.get(code, code)) for x in LANGUAGES))
+    return Words(tuple((x.code, str(_locale(x.code).languages.get(code, code))) for x in LANGUAGES))
 
 
 @cache

@@ -58,9 +58,9 @@ class Pourer:
     def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
         """The little numbers that lead from a fact to its sources."""
         return Markup("").join(
-            Markup('<sup class="bs-ref"><a href="#source-{0}" aria-label="{1} {2}">{2}</a></sup>').format(
-                name, self.renderer.words["source"], numbers[name]
-            )
+            Markup(
+                '<sup class="bs-ref"><a href="#source-{0}" aria-label="{1} {2}">{2}</a></sup>'
+            ).format(name, self.renderer.words["source"], numbers[name])
             for name in ids
         )
 
@@ -76,32 +76,49 @@ class Pourer:
         """(address under the language's folder, HTML) of a record."""
         record = page.record
         body = self.record_template.render(
-            page=page, report=self.report(page), has_file=(record.id, self.lang) in self.catalogue.files
+            page=page,
+            report=self.report(page),
+            has_file=(record.id, self.lang) in self.catalogue.files,
         )
         main = Markup(' data-record="{}" data-collection="{}"').format(record.id, record.collection)
-        summary = record.summary or getattr(record, "plain", None)
+        title, description = self.preview(record)
         return page.address, self.fill(
             record.collection,
             page.address,
-            title=record.title.best(self.lang)[0],
-            description=summary.best(self.lang)[0] if summary else "",
+            title=title,
+            description=description,
             main=main,
             exit_=page.quick_exit,
             body=body,
         )
 
+    def preview(self, record: Any) -> tuple[str, str]:
+        """The tab's title and the link preview. A record with a neutral address has neutral ones:
+        histories and shared links show them."""
+        if record.slug:
+            words = self.renderer.words
+            return words["neutral.title"], words["neutral.description"]
+        summary = record.summary or getattr(record, "plain", None)
+        return record.title.best(self.lang)[0], summary.best(self.lang)[0] if summary else ""
+
     def report(self, page: RecordPage) -> dict[str, str]:
         """Where to report an error and to edit; empty while `settings` does not say where."""
         settings, words = self.catalogue.settings, self.renderer.words
-        where = f"{settings.site_url}{self.lang}/{page.address}" if settings.site_url else page.address
+        where = (
+            f"{settings.site_url}{self.lang}/{page.address}" if settings.site_url else page.address
+        )
         subject = quote(words["report.subject"].format(id=page.record.id))
         text = quote(words["report.body"].format(page=where))
         lang = self.lang if (page.record.id, self.lang) in self.catalogue.files else "fr"
         repository = settings.repository.rstrip("/")
         return {
-            "mail": f"mailto:{settings.report_mail}?subject={subject}&body={text}" if settings.report_mail else "",
+            "mail": f"mailto:{settings.report_mail}?subject={subject}&body={text}"
+            if settings.report_mail
+            else "",
             "issue": f"{repository}/issues/new?title={subject}&body={text}" if repository else "",
-            "edit": f"{repository}/edit/{settings.branch}/{page.edit}.{lang}.yml" if repository else "",
+            "edit": f"{repository}/edit/{settings.branch}/{page.edit}.{lang}.yml"
+            if repository
+            else "",
         }
 
     def entry(self, entry: Entry) -> Markup:
@@ -113,17 +130,37 @@ class Pourer:
         words = self.renderer.words
         title = words[page.collection]
         if page.value is not None:
-            title = words["list.title"].format(collection=title, value=page.value.best(self.lang)[0])
+            title = words["list.title"].format(
+                collection=title, value=page.value.best(self.lang)[0]
+            )
         body = self.list_template.render(
-            page=page, title=title, entries=Markup("").join(entries[e.record.id] for e in page.entries)
+            page=page,
+            title=title,
+            entries=Markup("").join(entries[e.record.id] for e in page.entries),
         )
         description = words[f"about.{page.collection}"]
         migrant = page.address.endswith("by-audience-migrant.html")
         return page.address, self.fill(
-            page.collection, page.address, title=title, description=description, main="", exit_=migrant, body=body
+            page.collection,
+            page.address,
+            title=title,
+            description=description,
+            main="",
+            exit_=migrant,
+            body=body,
         )
 
-    def fill(self, frame: str, address: str, *, title: str, description: str, main: str, exit_: bool, body: str) -> bytes:
+    def fill(
+        self,
+        frame: str,
+        address: str,
+        *,
+        title: str,
+        description: str,
+        main: str,
+        exit_: bool,
+        body: str,
+    ) -> bytes:
         """The whole page as bytes. Raises `FrameError` when a token is left."""
         html = self.frames[frame].fill(
             {
@@ -174,7 +211,9 @@ def _pages(catalogue: Catalogue, pourers: list[Pourer]) -> Iterator[tuple[str, b
         for record in records:
             page = view(catalogue, record)
             for pourer in pourers:
-                address, html = pourer.record(replace(page, gaps=catalogue.gaps.get((record.id, pourer.lang), 0)))
+                address, html = pourer.record(
+                    replace(page, gaps=catalogue.gaps.get((record.id, pourer.lang), 0))
+                )
                 yield f"{pourer.lang}/{address}", html
     rendered: dict[str, dict[str, Markup]] = {}
     for listing in list_pages(catalogue):
@@ -183,4 +222,3 @@ def _pages(catalogue: Catalogue, pourers: list[Pourer]) -> Iterator[tuple[str, b
                 rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}
             address, html = pourer.list_page(listing, rendered[pourer.lang])
             yield f"{pourer.lang}/{address}", html
-

@@ -81,7 +81,9 @@ def isolate(html: Markup) -> Markup:
 class Renderer:
     """Templates and filters of one language."""
 
-    def __init__(self, lang: str, settings: Settings, stale: frozenset[tuple[Words, str]] = frozenset()) -> None:
+    def __init__(
+        self, lang: str, settings: Settings, stale: frozenset[tuple[Words, str]] = frozenset()
+    ) -> None:
         self.lang = lang
         self.rtl = lang in RTL
         self.settings = settings
@@ -100,7 +102,12 @@ class Renderer:
             "show": self.show,
             "ltr": left_to_right,
         }
-        self.environment.globals |= {"w": self.word, "lang": lang, "rtl": self.rtl, "settings": settings}
+        self.environment.globals |= {
+            "w": self.word,
+            "lang": lang,
+            "rtl": self.rtl,
+            "settings": settings,
+        }
 
     def render(self, template: str, **values: Any) -> str:
         """A template filled with values."""
@@ -111,7 +118,9 @@ class Renderer:
         text = self.words[key]
         if not values:
             return escape(text)
-        return Markup(str(escape(text))).format(**{name: self.show(value) for name, value in values.items()})
+        return Markup(str(escape(text))).format(
+            **{name: self.show(value) for name, value in values.items()}
+        )
 
     def text(self, words: Words | None) -> Markup:
         """Words in this language; French in a `lang="fr"` span where they are not translated."""
@@ -122,7 +131,9 @@ class Renderer:
         if lang != self.lang:
             return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, _dir(lang), html)
         if self.stale and (words, lang) in self.stale:
-            return Markup('<span class="bs-stale" title="{}">{}</span>').format(self.words["stale"], html)
+            return Markup('<span class="bs-stale" title="{}">{}</span>').format(
+                self.words["stale"], html
+            )
         return html
 
     def block(self, words: Words) -> Markup:
@@ -132,7 +143,9 @@ class Renderer:
         if lang != self.lang:
             return Markup('<div lang="{}" dir="{}">{}</div>').format(lang, _dir(lang), html)
         if self.stale and (words, lang) in self.stale:
-            return Markup('<div class="bs-stale"><p class="bs-stale-note">{}</p>{}</div>').format(self.words["stale"], html)
+            return Markup('<div class="bs-stale"><p class="bs-stale-note">{}</p>{}</div>').format(
+                self.words["stale"], html
+            )
         return html
 
     def show(self, value: Any) -> Markup:
@@ -148,7 +161,11 @@ class Renderer:
         if isinstance(value, date):
             return self.dated(names.day(value, self.lang))
         if isinstance(value, (int, Decimal)):
-            return left_to_right(names.number(value, self.lang)) if self.rtl else escape(names.number(value, self.lang))
+            return (
+                left_to_right(names.number(value, self.lang))
+                if self.rtl
+                else escape(names.number(value, self.lang))
+            )
         if isinstance(value, tuple):
             return Markup(self.words["or"]).join(self.show(item) for item in value)
         return escape(value)

@@ -19,14 +19,18 @@ from generator.words import interface_words
 def root_pages(catalogue: Catalogue) -> dict[str, bytes]:
     """Files by address. The language page stores nothing and chooses for nobody."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     settings = catalogue.settings
     values = {
         "languages": LANGUAGES,
         "words": {code: interface_words(code) for code in LANGUAGE_CODES},
         "assets": assets.NAMES,
-        "security": content_security_policy() if settings.content_security else "",
+        "security": content_security_policy(),
         # A 404 is shown at any depth, so its links are whole addresses when there is one.
         "base": settings.site_url,
     }
@@ -55,7 +59,10 @@ def sitemap(catalogue: Catalogue) -> str:
             f'<xhtml:link rel="alternate" hreflang="{code}" href="{xml_escape(f"{site}{code}/{address}")}"/>'
             for code in LANGUAGE_CODES
         )
-        rows += [f"<url><loc>{xml_escape(f'{site}{code}/{address}')}</loc>{links}</url>\n" for code in LANGUAGE_CODES]
+        rows += [
+            f"<url><loc>{xml_escape(f'{site}{code}/{address}')}</loc>{links}</url>\n"
+            for code in LANGUAGE_CODES
+        ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'

@@ -5,9 +5,9 @@ Row 0: imports nothing of ours. Every other module receives a `Settings`; tests 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Mapping
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,11 @@ EU_STATES: tuple[str, ...] = tuple(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 
+# Numbers that are dialled as they are: help lines and emergencies, with no international form.
+SHORT_NUMBERS: tuple[str, ...] = tuple(
+    "15 19 112 114 116 141 150 160 177 190 2511 5757 8350".split()
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -55,7 +60,6 @@ class Settings:
     branch: str = "main"
     report_mail: str = ""  # where readers report an error
     quick_exit: str = ""  # where the quick-exit button leads; empty: a blank page of ours
-    content_security: bool = True  # off under `serve`: its reload script is inline
     allowed_macros: tuple[str, ...] = ("count", "cards", "lists", "corrections")
     allowed_front_matter: tuple[str, ...] = ("title", "description", "quick_exit", "search")
     closing_soon_days: int = 30

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -95,7 +95,9 @@ def draw(root: Path, catalogue: Catalogue, lang: str, folder: Path) -> dict[str,
             mkdocs_build(config)
         except (SystemExit, MkDocsException, ValueError) as error:
             # mkdocs-macros ends the process on a page it cannot render; here that is one failed build.
-            raise BuildError("\n".join([*said, *([str(error)] if str(error) != "100" else [])])) from error
+            raise BuildError(
+                "\n".join([*said, *([str(error)] if str(error) != "100" else [])])
+            ) from error
     return plugin.frames
 
 
@@ -131,7 +133,11 @@ def _said_by_mkdocs() -> Iterator[list[str]]:
 
 def _is_ours(name: str) -> bool:
     """MkDocs copies the theme's own files; of those the site uses none. `sitemap.xml` is ours."""
-    return not name.startswith("assets/") and not name.startswith("sitemap.xml") and not name.startswith("search/")
+    return (
+        not name.startswith("assets/")
+        and not name.startswith("sitemap.xml")
+        and not name.startswith("search/")
+    )
 
 
 def build_day(root: Path) -> date:
@@ -139,12 +145,16 @@ def build_day(root: Path) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None and shutil.which("git"):
         done = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
+            ["git", "log", "-1", "--format=%ct"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         epoch = done.stdout.strip() or None
     if epoch is None:
-        return datetime.now(timezone.utc).date()
-    return datetime.fromtimestamp(int(epoch), timezone.utc).date()
+        return datetime.now(UTC).date()
+    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 @contextmanager
@@ -157,4 +167,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-

@@ -66,7 +66,9 @@ def confirmed(lock: Lock, records: Iterable[Any], lang: str) -> dict[LockKey, st
 
 def lock_text(lock: Lock) -> str:
     """The lock file: sorted, one line per record, language and field."""
-    return HEAD + "".join(f"{i} {lang} {name} {value}\n" for (i, lang, name), value in sorted(lock.items()))
+    return HEAD + "".join(
+        f"{i} {lang} {name} {value}\n" for (i, lang, name), value in sorted(lock.items())
+    )
 
 
 def is_stale(lock: Lock, record_id: str, lang: str, name: str, french: str) -> bool:

@@ -31,7 +31,9 @@ def trust(record: Any, settings: Settings) -> Trust | None:
     if not sources and not record.reconfirm and record.confirmed is None:
         return None
     seen = max((source.seen for source in sources), default=None)
-    checked = max((day for day in (seen, record.confirmed and record.confirmed.on) if day), default=None)
+    checked = max(
+        (day for day in (seen, record.confirmed and record.confirmed.on) if day), default=None
+    )
     every = timedelta(days=record.review_every or settings.review_every_days)
     year = _old_year([source.page_date for source in sources], seen, settings)
     return Trust(

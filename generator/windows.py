@@ -7,7 +7,7 @@ A habit (`usually`) never gives open, opens-soon or closing-soon.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,7 @@ def _instant(day: Any, clock: str | None, zone: str, *, end: bool) -> int | None
         day, at = day + timedelta(days=1), time(0, 0)
     else:
         at = time.fromisoformat(clock) if clock and end else time(0, 0)
-    moment = datetime.combine(day, at, ZoneInfo(zone)).astimezone(timezone.utc)
+    moment = datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
     return int(moment.timestamp() * 1000)
 
 
@@ -91,7 +91,9 @@ def window_state(given: Calls, now: int, settings: Settings = SETTINGS) -> Windo
     if given.state == "paused":
         return WindowState("unknown", why="paused")
     inside = [
-        w for w in given.windows if (w.opens is None or w.opens <= now) and (w.closes is None or now < w.closes)
+        w
+        for w in given.windows
+        if (w.opens is None or w.opens <= now) and (w.closes is None or now < w.closes)
     ]
     if inside:
         return _inside(inside, now, settings)
@@ -105,11 +107,15 @@ def window_state(given: Calls, now: int, settings: Settings = SETTINGS) -> Windo
             return WindowState("opens-soon", days=days, instant=opens)
         return WindowState("closed", days=days, instant=opens, why="later")
     if given.usually:
-        month = datetime.fromtimestamp(now / 1000, timezone.utc).month
+        month = datetime.fromtimestamp(now / 1000, UTC).month
         if in_months(month, given.usually):
             return WindowState("unknown", month=given.usually[1], why="habit")
         return WindowState("closed", month=given.usually[0], why="month")
-    return WindowState("closed", why="past") if given.windows else WindowState("unknown", why="nothing")
+    return (
+        WindowState("closed", why="past")
+        if given.windows
+        else WindowState("unknown", why="nothing")
+    )
 
 
 def _inside(inside: list[Instants], now: int, settings: Settings) -> WindowState:

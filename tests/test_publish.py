@@ -12,7 +12,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator import publish
 from generator.publish import Busy, Output, publishing
 
 
@@ -21,11 +20,25 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "www" / "site"
 
 
-def fill(site: Path, files: dict[str, bytes], say: Callable[[str], object] = print) -> Output:
+def fill(
+    site: Path,
+    files: dict[str, bytes],
+    say: Callable[[str], object] = print,
+    end: type[BaseException] | None = None,
+) -> Output:
+    """One build of these files, which may end badly."""
     with publishing(site, say) as output:
         for name, data in files.items():
             output.write(name, data)
+        if end:
+            raise end
     return output
+
+
+def fill_twice(site: Path, first: str, second: str) -> None:
+    with publishing(site) as output:
+        output.write(first, b"")
+        output.write(second, b"")
 
 
 def tree(site: Path) -> dict[str, bytes]:
@@ -49,7 +62,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
         return -1
 
     library = SimpleNamespace(renameat2=renameat2)
-    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: library)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library)
 
 
 def test_first_publication(site: Path) -> None:
@@ -91,7 +104,7 @@ def test_a_file_system_without_links(site: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(errno.EPERM, "no links here")
 
     fill(site, {"a.html": b"a"})
-    monkeypatch.setattr(publish.os, "link", link)
+    monkeypatch.setattr(os, "link", link)
     output = fill(site, {"a.html": b"a"})
     assert (output.written, output.linked, tree(site)) == (1, 0, {"a.html": b"a"})
 
@@ -104,7 +117,8 @@ def test_a_published_link_is_not_followed(site: Path, tmp_path: Path) -> None:
     (site / "a.html").unlink()
     (site / "a.html").symlink_to(target)
     assert fill(site, {"a.html": b"mine"}).written == 1
-    assert not (site / "a.html").is_symlink() and target.read_bytes() == b"mine"
+    assert not (site / "a.html").is_symlink()
+    assert target.read_bytes() == b"mine"
 
 
 def test_a_site_that_is_a_link(site: Path, tmp_path: Path) -> None:
@@ -114,7 +128,8 @@ def test_a_site_that_is_a_link(site: Path, tmp_path: Path) -> None:
     site.parent.mkdir()
     site.symlink_to(real)
     fill(site, {"a.html": b"a"})
-    assert site.is_symlink() and tree(real) == {"a.html": b"a"}
+    assert site.is_symlink()
+    assert tree(real) == {"a.html": b"a"}
 
 
 def test_place_copies(site: Path, tmp_path: Path) -> None:
@@ -134,10 +149,10 @@ def test_place_copies(site: Path, tmp_path: Path) -> None:
 )
 def test_names_stay_inside(site: Path, name: str) -> None:
     """A name that is not a plain relative path is a bug, and nothing is published."""
-    with pytest.raises(ValueError), publishing(site) as output:
-        output.write("a/ok.html", b"")
-        output.write(name, b"")
-    assert not site.exists() and beside(site) == []
+    with pytest.raises(ValueError, match=r"inside the site|null byte"):
+        fill(site, {"a/ok.html": b"", name: b""})
+    assert not site.exists()
+    assert beside(site) == []
 
 
 @pytest.mark.parametrize(
@@ -148,19 +163,18 @@ def test_a_name_is_taken_once(site: Path, first: str, second: str, published: bo
     """Two files of one name, or a file where a folder is, are a bug; a linked one counts."""
     if published:
         fill(site, {first: b""})
-    with pytest.raises(ValueError, match="same name"), publishing(site) as output:
-        output.write(first, b"")
-        output.write(second, b"")
+    with pytest.raises(ValueError, match="same name"):
+        fill_twice(site, first, second)
 
 
 def test_an_error_publishes_nothing(site: Path) -> None:
     """Whatever ends the body, the published site stays and the unfinished one goes."""
     fill(site, {"a.html": b"old"})
     for end in (RuntimeError, KeyboardInterrupt):
-        with pytest.raises(end), publishing(site) as output:
-            output.write("a.html", b"new")
-            raise end
-        assert tree(site) == {"a.html": b"old"} and beside(site) == ["site"]
+        with pytest.raises(end):
+            fill(site, {"a.html": b"new"}, end=end)
+        assert tree(site) == {"a.html": b"old"}
+        assert beside(site) == ["site"]
     assert fill(site, {"a.html": b"new"}).written == 1
 
 
@@ -174,16 +188,17 @@ def test_a_full_disk(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return write(descriptor, data[:-3])
 
     fill(site, {"a.html": b"old"})
-    monkeypatch.setattr(publish.os, "write", filling)
+    monkeypatch.setattr(os, "write", filling)
     with pytest.raises(OSError, match="No space left"):
         fill(site, {"a.html": b"new and longer"})
-    assert tree(site) == {"a.html": b"old"} and beside(site) == ["site"]
+    assert tree(site) == {"a.html": b"old"}
+    assert beside(site) == ["site"]
 
 
 def test_a_short_write_goes_on(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A system call that takes a part only is repeated with the rest."""
     write = os.write
-    monkeypatch.setattr(publish.os, "write", lambda file, data: write(file, data[:5]))
+    monkeypatch.setattr(os, "write", lambda file, data: write(file, data[:5]))
     fill(site, {"a.html": b"longer than five bytes"})
     assert tree(site) == {"a.html": b"longer than five bytes"}
 
@@ -199,16 +214,18 @@ def test_without_exchange(site: Path, monkeypatch: pytest.MonkeyPatch, number: i
     assert lines == [
         f"échange de dossiers impossible ici ({os.strerror(number)}) : deux renommages à la place"
     ]
-    assert tree(site) == {"a.html": b"new"} and beside(site) == ["site"]
+    assert tree(site) == {"a.html": b"new"}
+    assert beside(site) == ["site"]
 
 
 def test_without_the_symbol(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A C library without renameat2 is a refusal like another."""
-    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: SimpleNamespace())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace())
     lines: list[str] = []
     fill(site, {"a.html": b"old"}, lines.append)
     fill(site, {"a.html": b"new"}, lines.append)
-    assert "renameat2 absent" in lines[0] and tree(site) == {"a.html": b"new"}
+    assert "renameat2 absent" in lines[0]
+    assert tree(site) == {"a.html": b"new"}
 
 
 def test_the_exchange_works_here(site: Path) -> None:
@@ -230,20 +247,21 @@ def test_a_second_rename_that_fails(site: Path, monkeypatch: pytest.MonkeyPatch)
 
     fill(site, {"a.html": b"old"})
     refuse(monkeypatch, errno.ENOSYS)
-    monkeypatch.setattr(publish.os, "rename", failing)
+    monkeypatch.setattr(os, "rename", failing)
     with pytest.raises(OSError, match="broken disk"):
         fill(site, {"a.html": b"new"})
-    assert tree(site) == {"a.html": b"old"} and beside(site) == ["site"]
+    assert tree(site) == {"a.html": b"old"}
+    assert beside(site) == ["site"]
 
 
 def test_a_kill_between_two_renames(site: Path) -> None:
     """A site found aside is given back before the build begins, even if that build fails."""
     fill(site, {"a.html": b"old"})
     site.rename(site.parent / ".site-previous")
-    with pytest.raises(RuntimeError), publishing(site):
-        assert tree(site) == {"a.html": b"old"}
-        raise RuntimeError
-    assert tree(site) == {"a.html": b"old"} and beside(site) == ["site"]
+    with pytest.raises(RuntimeError):
+        fill(site, {"a.html": b"new"}, end=RuntimeError)
+    assert tree(site) == {"a.html": b"old"}
+    assert beside(site) == ["site"]
 
 
 def test_leftovers_are_swept_and_neighbours_stay(site: Path) -> None:
@@ -277,7 +295,7 @@ def test_workers_share_one_folder(site: Path) -> None:
         mine = output.share()
         for n in range(number, 20, 2):
             mine.write(f"p/{n}.html", b"%d" % n)
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="same name"):
             mine.write("index.html", b"theirs")
         sending.send((mine.written, mine.linked))
 
@@ -293,4 +311,5 @@ def test_workers_share_one_folder(site: Path) -> None:
             worker.join()
             worker.close()
     assert (output.written, output.linked) == (17, 4)
-    assert len(tree(site)) == 21 and tree(site)["index.html"] == b"home"
+    assert len(tree(site)) == 21
+    assert tree(site)["index.html"] == b"home"

@@ -70,7 +70,9 @@ def read_content(root: Path, settings: Settings, today: date) -> tuple[Content, 
             problems.append(problem)
     unreadable = {problem.spot.path for problem in problems}
     for file in files:
-        if file.collection == "vocabularies" and file.path not in unreadable:
+        if file.collection == "vocabularies" and file.path in unreadable:
+            content.unreadable_lists.add(file.id)
+        elif file.collection == "vocabularies":
             draft, entries, found = shape.read_vocabulary(file)
             content.lists.append(draft)
             content.vocabularies[file.id] = entries
@@ -88,12 +90,16 @@ def read_content(root: Path, settings: Settings, today: date) -> tuple[Content, 
 def read_pages(folder: Path, name: str) -> dict[str, str]:
     """The hand-written pages, by path from the repository's root."""
     return {
-        f"{name}/{path.relative_to(folder).as_posix()}": path.read_text(encoding="utf-8", errors="replace")
+        f"{name}/{path.relative_to(folder).as_posix()}": path.read_text(
+            encoding="utf-8", errors="replace"
+        )
         for path in sorted(folder.rglob("*.md"))
     }
 
 
-def _drafts(files: Iterable[load.File], unreadable: set[str]) -> tuple[list[Draft], list[load.File]]:
+def _drafts(
+    files: Iterable[load.File], unreadable: set[str]
+) -> tuple[list[Draft], list[load.File]]:
     """The readable files of each record together; and translations that have no French file."""
     by_record: dict[tuple[str, str, str], dict[str, load.File]] = {}
     broken: set[tuple[str, str, str]] = set()
@@ -112,11 +118,16 @@ def _drafts(files: Iterable[load.File], unreadable: set[str]) -> tuple[list[Draf
             drafts.append(Draft(key[0], key[2], found))
         elif key not in broken:
             strays += found.values()
-    return sorted(drafts, key=lambda draft: (list(COLLECTIONS).index(draft.collection), draft.id)), strays
+    return sorted(
+        drafts, key=lambda draft: (list(COLLECTIONS).index(draft.collection), draft.id)
+    ), strays
 
 
 def check(
-    root: Path, settings: Settings = SETTINGS, today: date | None = None, without: frozenset[str] = frozenset()
+    root: Path,
+    settings: Settings = SETTINGS,
+    today: date | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Content, list[Problem]]:
     """The content of the repository at `root`, and every problem in it, sorted.
 

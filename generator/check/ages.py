@@ -31,7 +31,10 @@ def _looked(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
         yield ("agreement", "signed"), "fr", agreement.signed
 
 
-@rule("Un jour où quelqu'un a lu, appelé ou signé n'est pas dans le futur.", "Corrigez l'année, le mois ou le jour.")
+@rule(
+    "Un jour où quelqu'un a lu, appelé ou signé n'est pas dans le futur.",
+    "Corrigez l'année, le mois ou le jour.",
+)
 def not_in_the_future(draft: Draft, content: Content) -> Iterator[Finding]:
     """A day on which someone read, called or signed is not in the future.
 
@@ -49,7 +52,9 @@ def not_in_the_future(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("La date d'une page n'est pas après le jour où on l'a lue.", "Corrigez `page_date` ou `seen`.")
+@rule(
+    "La date d'une page n'est pas après le jour où on l'a lue.", "Corrigez `page_date` ou `seen`."
+)
 def page_date_before_seen(draft: Draft, content: Content) -> Iterator[Finding]:
     """A page's own date is not after the day it was read.
 
@@ -64,7 +69,11 @@ def page_date_before_seen(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Une fiche est relue à temps.", "Relisez ses sources, puis mettez à jour `seen` ; ou `python -m generator confirm`.", severity="warning")
+@rule(
+    "Une fiche est relue à temps.",
+    "Relisez ses sources, puis mettez à jour `seen` ; ou `python -m generator confirm`.",
+    severity="warning",
+)
 def overdue(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record is read again in time.
 

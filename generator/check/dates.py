@@ -10,7 +10,10 @@ from generator.check.rules import Content, rule
 from generator.check.shape import nearest
 
 
-@rule("Une fenêtre se ferme le jour où elle s'ouvre, ou après.", "Échangez les deux dates, ou corrigez l'année.")
+@rule(
+    "Une fenêtre se ferme le jour où elle s'ouvre, ou après.",
+    "Échangez les deux dates, ou corrigez l'année.",
+)
 def window_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window closes on or after the day it opens.
 
@@ -25,7 +28,10 @@ def window_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Une fenêtre a au moins une date.", "Écrivez `opens` ou `closes` ; si aucune date n'est connue, effacez la fenêtre.")
+@rule(
+    "Une fenêtre a au moins une date.",
+    "Écrivez `opens` ou `closes` ; si aucune date n'est connue, effacez la fenêtre.",
+)
 def window_has_date(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window has at least one date.
 
@@ -40,7 +46,10 @@ def window_has_date(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Une habitude nomme au moins un mois.", "Écrivez `opens` ou `closes` ; si rien n'est connu, effacez `usually`.")
+@rule(
+    "Une habitude nomme au moins un mois.",
+    "Écrivez `opens` ou `closes` ; si rien n'est connu, effacez `usually`.",
+)
 def habit_has_month(draft: Draft, content: Content) -> Iterator[Finding]:
     """A habit names at least one month.
 
@@ -55,7 +64,11 @@ def habit_has_month(draft: Draft, content: Content) -> Iterator[Finding]:
         )
 
 
-@rule("Une fenêtre s'ouvre dans les mois habituels.", "Vérifiez le mois de la fenêtre, ou celui de l'habitude.", severity="warning")
+@rule(
+    "Une fenêtre s'ouvre dans les mois habituels.",
+    "Vérifiez le mois de la fenêtre, ou celui de l'habitude.",
+    severity="warning",
+)
 def window_in_habit(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window opens in the usual months.
 
@@ -104,7 +117,10 @@ def event_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
         )
 
 
-@rule("Un avis finit le jour où il commence, ou après.", "Échangez `from` et `until`, ou corrigez l'année.")
+@rule(
+    "Un avis finit le jour où il commence, ou après.",
+    "Échangez `from` et `until`, ou corrigez l'année.",
+)
 def notice_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """A notice ends on or after the day it begins.
 
@@ -119,7 +135,10 @@ def notice_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Un accord est signé avant d'entrer en vigueur, et révisé après sa signature.", "Corrigez `signed`, `in_force` ou `revised`.")
+@rule(
+    "Un accord est signé avant d'entrer en vigueur, et révisé après sa signature.",
+    "Corrigez `signed`, `in_force` ou `revised`.",
+)
 def agreement_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """An agreement is signed before it enters into force, and revised after it was signed.
 

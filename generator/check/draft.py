@@ -48,7 +48,9 @@ class Draft:
     files: dict[str, File]
     record: Any = None
     leaves: dict[str, list[Leaf]] = field(default_factory=dict)
-    missing: list[tuple[KeyPath, str]] = field(default_factory=list)  # words not translated: (path, lang)
+    missing: list[tuple[KeyPath, str]] = field(
+        default_factory=list
+    )  # words not translated: (path, lang)
 
     _prose: list[Leaf] | None = None
     _joined: dict[str, str] | None = None
@@ -61,7 +63,9 @@ class Draft:
     def spot(self, *path: str | int, lang: str = SOURCE_LANGUAGE) -> Spot:
         """Where that key path of the French file stands in that language's file."""
         file = self.files.get(lang, self.source)
-        return file.spot(*(self._in_translation(path, file) if file.lang != SOURCE_LANGUAGE else path))
+        return file.spot(
+            *(self._in_translation(path, file) if file.lang != SOURCE_LANGUAGE else path)
+        )
 
     def _in_translation(self, path: KeyPath, file: File) -> KeyPath:
         """The same item in a translation, whose list may stand in another order: found by its id."""
@@ -75,7 +79,9 @@ class Draft:
         name = item.get("id") if isinstance(item, dict) else None
         return (path[0], ids.index(name), *path[2:]) if name in ids else path[:1]
 
-    def problem(self, rule: str, path: KeyPath, fr: str, en: str, *, lang: str = SOURCE_LANGUAGE) -> Problem:
+    def problem(
+        self, rule: str, path: KeyPath, fr: str, en: str, *, lang: str = SOURCE_LANGUAGE
+    ) -> Problem:
         """What the reading found wrong with this record at that key path."""
         return Problem(self.spot(*path, lang=lang), rule, Text(fr, en))
 

@@ -25,7 +25,9 @@ _DAY = {
     ),
     "ar": re.compile(rf"\b[0-3]?\d (?:من )?(?:شهر )?(?:{_ANY['ar']})\b"),
 }
-_NUMERIC_DAY = re.compile(r"\b(?:[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b")
+_NUMERIC_DAY = re.compile(
+    r"\b(?:[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
+)
 _LINK_TARGET = re.compile(r"\]\([^)]*\)|<[^>\s]*>|https?://[^\s)>\]]+")
 
 
@@ -106,7 +108,11 @@ def ibans(text: str) -> Iterator[str]:
 
 def iban_holds(account: str) -> bool:
     """Does the account's number leave 1 when divided by 97? (ISO 13616; capitals and digits only.)"""
-    if len(account) != _IBAN_LENGTHS.get(account[:2]) or not account.isascii() or not account.isalnum():
+    if (
+        len(account) != _IBAN_LENGTHS.get(account[:2])
+        or not account.isascii()
+        or not account.isalnum()
+    ):
         return False
     digits = "".join(str(int(sign, 36)) for sign in account[4:] + account[:4])
     return int(digits) % 97 == 1

@@ -34,6 +34,9 @@ class Content:
     ids: dict[str, str] = field(default_factory=dict)  # every id → its collection
     strays: list[File] = field(default_factory=list)  # translations without a French file
     lock: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (id, lang, field) → hash
+    unreadable_lists: set[str] = field(
+        default_factory=set
+    )  # vocabularies with a problem of their own
     lock_path: str = ""
     lock_lines: list[str] = field(default_factory=list)  # translations.lock as it is written
     pages: dict[str, str] = field(default_factory=dict)  # docs/: path → Markdown

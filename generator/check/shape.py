@@ -70,7 +70,9 @@ class Reader:
         self.vocabularies = vocabularies
         self.problems: list[Problem] = []
         self.words = [
-            (lang, file.value) for lang, file in sorted(draft.files.items()) if lang != SOURCE_LANGUAGE
+            (lang, file.value)
+            for lang, file in sorted(draft.files.items())
+            if lang != SOURCE_LANGUAGE
         ]
 
     def say(self, rule: str, path: KeyPath, fr: str, en: str, lang: str = SOURCE_LANGUAGE) -> None:
@@ -81,10 +83,17 @@ class Reader:
         """Reports a problem at a key path of a translation's own file, in that file's order."""
         self.problems.append(Problem(file.spot(*path), rule, Text(fr, en)))
 
-    def part(self, cls: type, value: Any, words: list[tuple[str, Any]], path: KeyPath, **extra: Any) -> Any:
+    def part(
+        self, cls: type, value: Any, words: list[tuple[str, Any]], path: KeyPath, **extra: Any
+    ) -> Any:
         """An instance of `cls` from a map, or None after reporting why not."""
         if type(value) is not dict:
-            self.say("shape", path, "il faut ici des lignes `champ: valeur`", "`key: value` lines are wanted here")
+            self.say(
+                "shape",
+                path,
+                "il faut ici des lignes `champ: valeur`",
+                "`key: value` lines are wanted here",
+            )
             return None
         before = len(self.problems)
         known = _table(cls)
@@ -95,7 +104,12 @@ class Reader:
             if key in value:
                 made[name] = self.field(spec, value[key], words, (*path, key))
             elif spec.required:
-                self.say("missing-key", path, f"il manque `{key}` : {spec.help.fr}. Exemple : `{key}: {example(spec)}`", f"`{key}` is missing: {spec.help.en}. Example: `{key}: {example(spec)}`")
+                self.say(
+                    "missing-key",
+                    path,
+                    f"il manque `{key}` : {spec.help.fr}. Exemple : `{key}: {example(spec)}`",
+                    f"`{key}` is missing: {spec.help.en}. Example: `{key}: {example(spec)}`",
+                )
         return cls(**made) if len(self.problems) == before else None
 
     def unknown_keys(self, known: list[str], value: Mapping[str, Any], path: KeyPath) -> None:
@@ -103,8 +117,20 @@ class Reader:
             if key not in known:
                 hint = nearest(key, known)
                 where = ", ".join(known)
-                fr, en = (hint.fr, hint.en) if hint.fr else (f" ; les champs possibles sont : {where}", f"; the possible keys are: {where}")
-                self.say("unknown-key", (*path, key), f"champ inconnu `{_shown(key)}`{fr}", f"unknown key `{_shown(key)}`{en}")
+                fr, en = (
+                    (hint.fr, hint.en)
+                    if hint.fr
+                    else (
+                        f" ; les champs possibles sont : {where}",
+                        f"; the possible keys are: {where}",
+                    )
+                )
+                self.say(
+                    "unknown-key",
+                    (*path, key),
+                    f"champ inconnu `{_shown(key)}`{fr}",
+                    f"unknown key `{_shown(key)}`{en}",
+                )
 
     def field(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> Any:
         shape = spec.shape
@@ -127,39 +153,75 @@ class Reader:
     def scalar(self, kind: Kind, value: Any, path: KeyPath, lang: str = SOURCE_LANGUAGE) -> Any:
         """The typed value of one scalar, or None after reporting why not."""
         if type(value) is not str:
-            self.say("shape", path, f"il faut ici une seule valeur : {kind.label.fr}. Exemple : `{kind.example}`", f"one value is wanted here: {kind.label.en}. Example: `{kind.example}`", lang)
+            self.say(
+                "shape",
+                path,
+                f"il faut ici une seule valeur : {kind.label.fr}. Exemple : `{kind.example}`",
+                f"one value is wanted here: {kind.label.en}. Example: `{kind.example}`",
+                lang,
+            )
             return None
         if not value.strip():
-            self.say("empty-value", path, f"valeur vide : écrivez {kind.label.fr} (exemple : `{kind.example}`), ou effacez la ligne", f"empty value: write {kind.label.en} (example: `{kind.example}`), or delete the line", lang)
+            self.say(
+                "empty-value",
+                path,
+                f"valeur vide : écrivez {kind.label.fr} (exemple : `{kind.example}`), ou effacez la ligne",
+                f"empty value: write {kind.label.en} (example: `{kind.example}`), or delete the line",
+                lang,
+            )
             return None
         options = self.vocabularies.get(kind.vocabulary) if kind.vocabulary else kind.closed
         if options and not kind.refers and value not in options:
-            self.not_listed(kind, value, sorted(options) if kind.vocabulary else list(options), path, lang)
+            self.not_listed(
+                kind, value, sorted(options) if kind.vocabulary else list(options), path, lang
+            )
             return None
         if not _matcher(kind)(value):
-            self.say("wrong-value", path, f"`{_shown(value)}` : écrivez {kind.label.fr}. Exemple : `{kind.example}`", f"`{_shown(value)}`: write {kind.label.en}. Example: `{kind.example}`", lang)
+            self.say(
+                "wrong-value",
+                path,
+                f"`{_shown(value)}` : écrivez {kind.label.fr}. Exemple : `{kind.example}`",
+                f"`{_shown(value)}`: write {kind.label.en}. Example: `{kind.example}`",
+                lang,
+            )
             return None
         try:
             made = kind.convert(value)
         except ValueError:
-            self.say("day-exists", path, f"le jour `{value}` n'existe pas. Exemple : `{kind.example}`", f"the day `{value}` does not exist. Example: `{kind.example}`", lang)
+            self.say(
+                "day-exists",
+                path,
+                f"le jour `{value}` n'existe pas. Exemple : `{kind.example}`",
+                f"the day `{value}` does not exist. Example: `{kind.example}`",
+                lang,
+            )
             return None
         self.draft.leaves.setdefault(kind.name, []).append(Leaf(path, lang, value))
         return made
 
-    def not_listed(self, kind: Kind, value: str, options: list[str], path: KeyPath, lang: str) -> None:
+    def not_listed(
+        self, kind: Kind, value: str, options: list[str], path: KeyPath, lang: str
+    ) -> None:
         hint = nearest(value, options)
         fr = f"`{_shown(value)}` n'est pas dans la liste ({kind.label.fr}){hint.fr} ; valeurs possibles : {', '.join(options)}"
         en = f"`{_shown(value)}` is not in the list ({kind.label.en}){hint.en}; possible values: {', '.join(options)}"
         self.say("closed-list", path, fr, en, lang)
 
-    def listed(self, spec: Spec, value: Any, path: KeyPath, lang: str = SOURCE_LANGUAGE) -> tuple[Any, ...]:
+    def listed(
+        self, spec: Spec, value: Any, path: KeyPath, lang: str = SOURCE_LANGUAGE
+    ) -> tuple[Any, ...]:
         kind = spec.kind
         assert kind is not None
         if spec.shape == "one_or_many" and type(value) is str:
             return (self.scalar(kind, value, path, lang),)
         if type(value) is not list:
-            self.say("shape", path, f"il faut ici une liste. Exemple : `[{kind.example}]`", f"a list is wanted here. Example: `[{kind.example}]`", lang)
+            self.say(
+                "shape",
+                path,
+                f"il faut ici une liste. Exemple : `[{kind.example}]`",
+                f"a list is wanted here. Example: `[{kind.example}]`",
+                lang,
+            )
             return ()
         return tuple(self.scalar(kind, item, (*path, i), lang) for i, item in enumerate(value))
 
@@ -167,10 +229,18 @@ class Reader:
         assert spec.kind is not None
         text: str | None = self.scalar(spec.kind, value, path, lang)
         if text is not None and spec.limit and len(text) > spec.limit:
-            self.say("too-long", path, f"{len(text)} caractères ; la limite est {spec.limit} : raccourcissez", f"{len(text)} characters; the limit is {spec.limit}: shorten it", lang)
+            self.say(
+                "too-long",
+                path,
+                f"{len(text)} caractères ; la limite est {spec.limit} : raccourcissez",
+                f"{len(text)} characters; the limit is {spec.limit}: shorten it",
+                lang,
+            )
         return text
 
-    def translated(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> Words | None:
+    def translated(
+        self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath
+    ) -> Words | None:
         """French text and its translations; what is not translated is noted, not refused."""
         key = path[-1]
         french = self.limited(spec, value, path, SOURCE_LANGUAGE)
@@ -184,7 +254,9 @@ class Reader:
                 self.draft.missing.append((path, lang))
         return Words(tuple(texts))
 
-    def spellings(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> tuple[Any, ...]:
+    def spellings(
+        self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath
+    ) -> tuple[Any, ...]:
         texts = [(SOURCE_LANGUAGE, self.listed(spec, value, path))]
         for lang, other in words:
             if path[-1] in other:
@@ -194,7 +266,12 @@ class Reader:
     def table(self, spec: Spec, value: Any, path: KeyPath) -> tuple[Any, ...]:
         assert spec.keys is not None and spec.part is not None
         if type(value) is not dict:
-            self.say("shape", path, "il faut ici des lignes `identifiant: {…}`", "`id: {…}` lines are wanted here")
+            self.say(
+                "shape",
+                path,
+                "il faut ici des lignes `identifiant: {…}`",
+                "`id: {…}` lines are wanted here",
+            )
             return ()
         rows = []
         for key, item in sorted(value.items()):
@@ -202,11 +279,18 @@ class Reader:
             rows.append((name, self.part(spec.part, item, [], (*path, key))))
         return tuple(rows)
 
-    def parts(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> tuple[Any, ...]:
+    def parts(
+        self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath
+    ) -> tuple[Any, ...]:
         cls = spec.part
         assert cls is not None
         if type(value) is not list:
-            self.say("shape", path, "il faut ici une liste, un tiret par élément", "a list is wanted here, a hyphen for each item")
+            self.say(
+                "shape",
+                path,
+                "il faut ici une liste, un tiret par élément",
+                "a list is wanted here, a hyphen for each item",
+            )
             return ()
         by_id = self.word_lists(value, words, path) if spec.word_list else []
         made = []
@@ -218,12 +302,19 @@ class Reader:
             made.append(self.part(cls, item, own, (*path, i)))
         return tuple(made)
 
-    def word_lists(self, value: list[Any], words: list[tuple[str, Any]], path: KeyPath) -> list[tuple[str, dict[str, Any]]]:
+    def word_lists(
+        self, value: list[Any], words: list[tuple[str, Any]], path: KeyPath
+    ) -> list[tuple[str, dict[str, Any]]]:
         """Each language's items by id; ids that the French file does not have are reported."""
         ids = [item["id"] for item in value if type(item) is dict and type(item.get("id")) is str]
         for i, name in enumerate(ids):
             if name in ids[:i]:
-                self.say("item-ids", (*path, i, "id"), f"l'identifiant `{name}` est déjà pris plus haut : changez-le", f"the id `{name}` already stands above: change it")
+                self.say(
+                    "item-ids",
+                    (*path, i, "id"),
+                    f"l'identifiant `{name}` est déjà pris plus haut : changez-le",
+                    f"the id `{name}` already stands above: change it",
+                )
         found = []
         for lang, other in words:
             items = other.get(path[-1], []) if type(other) is dict else []
@@ -234,15 +325,33 @@ class Reader:
         by_id: dict[str, Any] = {}
         file = self.draft.files.get(lang, self.draft.source)
         if type(items) is not list:
-            self.say("shape", path, "il faut ici une liste, un tiret par élément", "a list is wanted here, a hyphen for each item", lang)
+            self.say(
+                "shape",
+                path,
+                "il faut ici une liste, un tiret par élément",
+                "a list is wanted here, a hyphen for each item",
+                lang,
+            )
             return by_id
         for i, item in enumerate(items):
             name = item.get("id") if type(item) is dict else None
             if type(name) is not str:
-                self.say_in("missing-key", file, (*path, i), "il manque `id` : reprenez celui du fichier français", "`id` is missing: take the French file's")
+                self.say_in(
+                    "missing-key",
+                    file,
+                    (*path, i),
+                    "il manque `id` : reprenez celui du fichier français",
+                    "`id` is missing: take the French file's",
+                )
             elif name not in ids or name in by_id:
                 hint = nearest(name, ids)
-                self.say_in("item-ids", file, (*path, i, "id"), f"`{_shown(name)}` n'est pas (ou déjà) un identifiant de cette liste dans le fichier français{hint.fr}", f"`{_shown(name)}` is not (or already) an id of this list in the French file{hint.en}")
+                self.say_in(
+                    "item-ids",
+                    file,
+                    (*path, i, "id"),
+                    f"`{_shown(name)}` n'est pas (ou déjà) un identifiant de cette liste dans le fichier français{hint.fr}",
+                    f"`{_shown(name)}` is not (or already) an id of this list in the French file{hint.en}",
+                )
             else:
                 by_id[name] = item
         for name in ids:
@@ -258,7 +367,9 @@ class Reader:
         self.translation_map(file.value, rows, [*wanted, *TRANSLATION_FACTS], (), file)
         for key, spec in rows.items():
             if spec.word_list and isinstance(file.value.get(key), list):
-                inner = {name: part for _, name, part in _table(spec.part).rows} if spec.part else {}
+                inner = (
+                    {name: part for _, name, part in _table(spec.part).rows} if spec.part else {}
+                )
                 allowed = ["id", *(name for name, part in inner.items() if part.words)]
                 for i, item in enumerate(file.value[key]):
                     if isinstance(item, dict):
@@ -267,15 +378,34 @@ class Reader:
             if key in file.value:
                 self.scalar(kind, file.value[key], (key,), lang)
 
-    def translation_map(self, value: Mapping[str, Any], rows: Mapping[str, Spec], allowed: list[str], path: KeyPath, file: File) -> None:
+    def translation_map(
+        self,
+        value: Mapping[str, Any],
+        rows: Mapping[str, Spec],
+        allowed: list[str],
+        path: KeyPath,
+        file: File,
+    ) -> None:
         for key in value:
             if key in allowed:
                 continue
             if key in rows:
-                self.say_in("fact-in-translation", file, (*path, key), f"`{key}` est un fait : il se trouve dans le fichier français ; effacez-le ici", f"`{key}` is a fact: it stands in the French file; delete it here")
+                self.say_in(
+                    "fact-in-translation",
+                    file,
+                    (*path, key),
+                    f"`{key}` est un fait : il se trouve dans le fichier français ; effacez-le ici",
+                    f"`{key}` is a fact: it stands in the French file; delete it here",
+                )
             else:
                 hint = nearest(key, allowed)
-                self.say_in("unknown-key", file, (*path, key), f"champ inconnu `{_shown(key)}`{hint.fr}", f"unknown key `{_shown(key)}`{hint.en}")
+                self.say_in(
+                    "unknown-key",
+                    file,
+                    (*path, key),
+                    f"champ inconnu `{_shown(key)}`{hint.fr}",
+                    f"unknown key `{_shown(key)}`{hint.en}",
+                )
 
 
 def example(spec: Spec) -> str:
@@ -284,7 +414,9 @@ def example(spec: Spec) -> str:
         value = f'"{spec.kind.example}"' if " " in spec.kind.example else spec.kind.example
         return f"[{value}]" if spec.shape == "many" else value
     inner = ", ".join(
-        f"{name.rstrip('_')}: {example(s)}" for name, s in specs(spec.part or Entry).items() if s.required
+        f"{name.rstrip('_')}: {example(s)}"
+        for name, s in specs(spec.part or Entry).items()
+        if s.required
     )
     return f"[{{{inner}}}]" if spec.shape == "parts" else f"{{{inner}}}"
 
@@ -296,7 +428,9 @@ def read(draft: Draft, vocabularies: Vocabularies) -> list[Problem]:
     for lang in TRANSLATIONS:
         if lang in draft.files:
             reader.translation_keys(cls, lang, draft.files[lang])
-    words = [(lang, draft.files[lang].value if lang in draft.files else {}) for lang in TRANSLATIONS]
+    words = [
+        (lang, draft.files[lang].value if lang in draft.files else {}) for lang in TRANSLATIONS
+    ]
     reviews = tuple((lang, str(value.get("review", "draft"))) for lang, value in words)
     reads = tuple((lang, value["second_read"]) for lang, value in words if "second_read" in value)
     record = reader.part(
@@ -314,7 +448,12 @@ def read_vocabulary(file: File) -> tuple[Draft, dict[str, Entry], list[Problem]]
     entries = {}
     for key, value in sorted(file.value.items()):
         if not re.fullmatch(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", key):
-            reader.say("wrong-value", (key,), f"`{_shown(key)}` : écrivez un identifiant sans accent ni espace", f"`{_shown(key)}`: write an id without accents or spaces")
+            reader.say(
+                "wrong-value",
+                (key,),
+                f"`{_shown(key)}` : écrivez un identifiant sans accent ni espace",
+                f"`{_shown(key)}`: write an id without accents or spaces",
+            )
         entry = reader.part(Entry, value, [], (key,))
         if entry is not None:
             entries[key] = entry

@@ -14,10 +14,18 @@ HELP = "check the records and pages; exit 1 when something is wrong"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language of the messages")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="text, GitHub annotations or JSON")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day to judge by (YYYY-MM-DD)")
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
+    parser.add_argument(
+        "--lang", choices=("fr", "en"), default="fr", help="the language of the messages"
+    )
+    parser.add_argument(
+        "--format", choices=sorted(FORMATS), default="text", help="text, GitHub annotations or JSON"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=None, help="the day to judge by (YYYY-MM-DD)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -17,8 +17,12 @@ HELP = "record that a translation was read against the French text of today"
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="the ids of the records, or `all`")
-    parser.add_argument("--translation", choices=TRANSLATIONS, required=True, help="the language that was read")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+    parser.add_argument(
+        "--translation", choices=TRANSLATIONS, required=True, help="the language that was read"
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
         if name not in drafts:
             print(f"aucune fiche `{name}`{nearest(name, sorted(drafts)).fr}", file=sys.stderr)
             return 2
-    broken = {draft.source.path for draft in (drafts[name] for name in wanted) if draft.record is None}
+    broken = {
+        draft.source.path for draft in (drafts[name] for name in wanted) if draft.record is None
+    }
     if broken:
         sys.stderr.write(as_text(p for p in problems if p.spot.path in broken))
         return 1

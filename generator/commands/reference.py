@@ -22,7 +22,9 @@ POINTER = (
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +42,10 @@ def files() -> dict[str, str]:
     for name, collection in COLLECTIONS.items():
         made[f"{records}/blank/{name}.fr.yml"] = blank(collection)
         made[f"{records}/blank/{name}.traduction.yml"] = blank_words(collection)
-        for kind, schema in (("fr", json_schema(collection)), ("traduction", json_schema_words(collection))):
+        for kind, schema in (
+            ("fr", json_schema(collection)),
+            ("traduction", json_schema_words(collection)),
+        ):
             text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=False)
             made[f"{records}/blank/{name}.{kind}.schema.json"] = text + "\n"
     for lang in ("fr", "en"):

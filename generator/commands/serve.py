@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from generator.problems import Problem
 from generator.serve import CannotListen, serve
 from generator.settings import SETTINGS
+from generator.site import build
 
 HELP = "show the site on this machine and rebuild it at each change"
 PACKAGE = Path(__file__).resolve().parents[1]  # templates, styles, browser files, code
@@ -33,15 +33,12 @@ def _port(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    from generator.site import build  # here, so that no other command loads MkDocs
-
     root = options.root.resolve()
-    settings = replace(SETTINGS, content_security=False)
-    folders = settings.folders
+    folders = SETTINGS.folders
     watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)
 
     def rebuild() -> list[Problem]:
-        return list(build(root, settings).problems)
+        return list(build(root).problems)
 
     try:
         serve(root / folders["site"], watched, rebuild, options.host, options.port, _say)

@@ -14,8 +14,12 @@ HELP = "check the content and build the whole site into site/"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language of the messages")
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
+    parser.add_argument(
+        "--lang", choices=("fr", "en"), default="fr", help="the language of the messages"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,5 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print("nothing was published: the last site stands", file=sys.stderr)
         return 1
     spent = time.monotonic() - start
-    print(f"site/: {result.pages} pages, {result.written} files written, {result.linked} unchanged, {spent:.1f} s")
+    print(
+        f"site/: {result.pages} pages, {result.written} files written, {result.linked} unchanged, {spent:.1f} s"
+    )
     return 0

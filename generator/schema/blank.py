@@ -16,6 +16,7 @@ WORDS_HEAD = (
     "# Seulement des mots : les faits restent dans le fichier français. Reprenez ses identifiants.\n"
 )
 
+
 def blank(collection: Collection) -> str:
     """The French blank of a collection."""
     folder = "services/<province>" if collection.name == "services" else collection.name
@@ -30,7 +31,10 @@ def blank_words(collection: Collection) -> str:
         if spec.words or spec.word_list:
             only = _words_of(spec) if spec.word_list else None
             rows.append(_field(name, spec, only))
-    facts = "".join(_line(f"# {kind.label.fr}", f"{name}: {kind.example}", name == "review") for name, kind in TRANSLATION_FACTS.items())
+    facts = "".join(
+        _line(f"# {kind.label.fr}", f"{name}: {kind.example}", name == "review")
+        for name, kind in TRANSLATION_FACTS.items()
+    )
     return WORDS_HEAD.format(title=collection.title.fr) + "".join(rows) + facts
 
 
@@ -60,7 +64,8 @@ def _value(spec: Spec, only: set[str] | None = None) -> str:
     inner = ", ".join(
         f"{name.rstrip('_')}:{_value(part)}"
         for name, part in specs(spec.part).items()
-        if (only is None or name in only) and (part.required or only is not None or _shown(spec.part, name))
+        if (only is None or name in only)
+        and (part.required or only is not None or _shown(spec.part, name))
     )
     if spec.shape == "parts":
         return f"\n  - {{{inner}}}"
@@ -88,4 +93,3 @@ def scalar(kind: Kind) -> str:
     """The example of a kind as YAML: quoted where it holds a space or a sign that YAML reads."""
     text = kind.example
     return f'"{text}"' if any(sign in text for sign in " :#,") and kind.name != "url" else text
-

@@ -9,7 +9,13 @@ from generator.schema.spec import Kind, Spec, specs
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # How YAML programs type our plain text; the checker itself reads text only.
-_TYPES = {"flag": "boolean", "whole number": "integer", "decimal": "number", "year": "integer", "month": "integer"}
+_TYPES = {
+    "flag": "boolean",
+    "whole number": "integer",
+    "decimal": "number",
+    "year": "integer",
+    "month": "integer",
+}
 
 
 def json_schema(collection: Collection) -> dict[str, Any]:
@@ -24,7 +30,11 @@ def json_schema(collection: Collection) -> dict[str, Any]:
 
 def json_schema_words(collection: Collection) -> dict[str, Any]:
     """The JSON Schema of a collection's translations: words only, nothing required."""
-    fields = {name: spec for name, spec in specs(collection.record).items() if spec.words or spec.word_list}
+    fields = {
+        name: spec
+        for name, spec in specs(collection.record).items()
+        if spec.words or spec.word_list
+    }
     schema = _map(fields, words=True)
     schema["properties"] |= {name: _kind(kind) for name, kind in TRANSLATION_FACTS.items()}
     return {"$schema": DRAFT, "title": collection.title.fr, **schema}
@@ -61,7 +71,10 @@ def _value(spec: Spec, words: bool) -> dict[str, Any]:
         return part
     if spec.shape == "table":
         return {"type": "object", "additionalProperties": part}
-    return {"type": "array", "items": {"anyOf": [{"type": "string"}, part]} if spec.lone_key else part}
+    return {
+        "type": "array",
+        "items": {"anyOf": [{"type": "string"}, part]} if spec.lone_key else part,
+    }
 
 
 def _kind(kind: Kind) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from generator.problems import Text
 from generator.schema.spec import Kind
 from generator.settings import LANGUAGE_CODES
 
+# A table, one field or value a line: the formatter would make it four times as long.
+# fmt: off
+
 
 def _closed(name: str, values: str, fr: str, en: str) -> Kind:
     options = tuple(values.split())

@@ -9,6 +9,9 @@ from decimal import Decimal
 from generator.schema import kinds as k
 from generator.schema.spec import Words, many, one, parts, words
 
+# A table, one field or value a line: the formatter would make it four times as long.
+# fmt: off
+
 _SOURCE_FR = "la source de ce fait (identifiant de `sources`, ou une liste)"
 _SOURCE_EN = "the source of this fact (id from `sources`, or a list)"
 

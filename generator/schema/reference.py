@@ -44,19 +44,35 @@ def page(lang: str, rules: Iterable[Any]) -> str:
     def say(text: Text) -> str:
         return str(getattr(text, lang))
 
-    lines = ["---", f'title: "{say(WORDS["title"])}"', f'description: "{say(WORDS["description"])}"', "---", ""]
+    lines = [
+        "---",
+        f'title: "{say(WORDS["title"])}"',
+        f'description: "{say(WORDS["description"])}"',
+        "---",
+        "",
+    ]
     lines += [f"# {say(WORDS['title'])}", "", say(WORDS["made"]), ""]
     for collection in COLLECTIONS.values():
-        lines += [f"## {say(collection.title)}", "", f"{say(collection.about)} {say(WORDS['folder'])} : `opportunities/{collection.name}/`", ""]
+        lines += [
+            f"## {say(collection.title)}",
+            "",
+            f"{say(collection.about)} {say(WORDS['folder'])} : `opportunities/{collection.name}/`",
+            "",
+        ]
         lines += _table(specs(collection.record), lang)
     lines += [f"## {say(WORDS['parts-title'])}", ""]
     for part in _parts():
-        lines += [f"### {part.__name__}", ""] + _table(specs(part), lang)
+        lines += [f"### {part.__name__}", "", *_table(specs(part), lang)]
     lines += [f"## {say(WORDS['translations'])}", ""]
-    lines += [f"- `{name}` : {say(kind.label)} (`{kind.example}`)" for name, kind in TRANSLATION_FACTS.items()]
+    lines += [
+        f"- `{name}` : {say(kind.label)} (`{kind.example}`)"
+        for name, kind in TRANSLATION_FACTS.items()
+    ]
     lines += ["", f"## {say(WORDS['rules'])}", ""]
     for rule in rules:
-        lines.append(f"- **{rule.name}** ({say(WORDS[rule.severity])}) : {say(rule.title)} {say(rule.mend)}")
+        lines.append(
+            f"- **{rule.name}** ({say(WORDS[rule.severity])}) : {say(rule.title)} {say(rule.mend)}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -96,4 +112,9 @@ def _row(name: str, spec: Spec, lang: str) -> tuple[str, str, str, str]:
         return f"`{name.rstrip('_')}`", ", ".join(form), what, f"→ {spec.part.__name__}"
     closed = f" ({', '.join(spec.kind.closed)})" if spec.kind.closed else ""
     listed = f" (vocabularies/{spec.kind.vocabulary}.yml)" if spec.kind.vocabulary else ""
-    return f"`{name.rstrip('_')}`", ", ".join(form), what + closed + listed, f"`{spec.kind.example}`"
+    return (
+        f"`{name.rstrip('_')}`",
+        ", ".join(form),
+        what + closed + listed,
+        f"`{spec.kind.example}`",
+    )

@@ -7,8 +7,9 @@ reader, the checks, the blank records, the reference page and the editors' JSON 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable, Literal
+from typing import Any, Literal
 
 from generator.problems import Text
 
@@ -78,7 +79,13 @@ def part(cls: type, fr: str, en: str, *, required: bool = False) -> Any:
 
 
 def parts(
-    cls: type, fr: str, en: str, *, required: bool = False, word_list: bool = False, lone_key: str = ""
+    cls: type,
+    fr: str,
+    en: str,
+    *,
+    required: bool = False,
+    word_list: bool = False,
+    lone_key: str = "",
 ) -> Any:
     """A list of maps described by `cls`; a word list is repeated, by id, in each translation."""
     spec = Spec(

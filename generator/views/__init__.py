@@ -45,6 +45,8 @@ def country_link(catalogue: Catalogue, code: str) -> Link:
     return Link(names.territory(code))
 
 
-def facet_link(catalogue: Catalogue, collection: str, facet: str, vocabulary: str, value: str) -> Link:
+def facet_link(
+    catalogue: Catalogue, collection: str, facet: str, vocabulary: str, value: str
+) -> Link:
     """A link to the list of a collection by that value of a facet."""
     return Link(catalogue.word(vocabulary, value), f"../{collection}/by-{facet}-{value}.html")

@@ -77,12 +77,16 @@ def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
         cuts = [(cut, _members(cut, records)) for cut in _cuts(catalogue, collection)]
         facets = tuple(_facet(cut, members) for cut, members in cuts)
         total = len(records)
-        yield ListPage(collection, f"{collection}/index.html", "", None, tuple(entries.values()), facets, total)
+        yield ListPage(
+            collection, f"{collection}/index.html", "", None, tuple(entries.values()), facets, total
+        )
         for cut, members in cuts:
             for value in cut.every:
                 found = tuple(entries[record.id] for record in members[value])
                 address = f"{collection}/by-{cut.name}-{value}.html"
-                yield ListPage(collection, address, cut.name, cut.words(value), found, facets, total)
+                yield ListPage(
+                    collection, address, cut.name, cut.words(value), found, facets, total
+                )
 
 
 def facets(catalogue: Catalogue, collection: str) -> tuple[Facet, ...]:
@@ -132,9 +136,19 @@ def _cuts(catalogue: Catalogue, collection: str) -> list[_Cut]:
         tuple(code.lower() for code in EU_STATES),
         lambda value: country_link(catalogue, value.upper()).text,
     )
-    province = _Cut("province", lambda record: (record.folder,), PROVINCES, lambda slug: province_name(catalogue, slug))
+    province = _Cut(
+        "province",
+        lambda record: (record.folder,),
+        PROVINCES,
+        lambda slug: province_name(catalogue, slug),
+    )
     return {
-        "programmes": [vocabulary("kinds", "kind", "kind"), country, audience, vocabulary("themes", "theme", "themes")],
+        "programmes": [
+            vocabulary("kinds", "kind", "kind"),
+            country,
+            audience,
+            vocabulary("themes", "theme", "themes"),
+        ],
         "guides": [vocabulary("themes", "theme", "theme"), audience, country],
         "services": [province, vocabulary("service-kinds", "kind", "kind"), audience],
         "organisations": [vocabulary("organisation-kinds", "kind", "kind")],
@@ -145,8 +159,14 @@ def _cuts(catalogue: Catalogue, collection: str) -> list[_Cut]:
 
 def province_name(catalogue: Catalogue, slug: str) -> Words:
     """The province's name: that of its chief town's commune, as HCP writes it, accents mended."""
-    latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(slug, slug.replace("-", " ").title())
-    arabic = next(c.name_ar for c in catalogue.geography.communes if c.province == slug and _is_chief(c.name_fr, slug))
+    latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(
+        slug, slug.replace("-", " ").title()
+    )
+    arabic = next(
+        c.name_ar
+        for c in catalogue.geography.communes
+        if c.province == slug and _is_chief(c.name_fr, slug)
+    )
     return Words((("ar", arabic), ("en", latin), ("fr", latin)))
 
 
@@ -155,7 +175,11 @@ def _is_chief(name: str, slug: str) -> bool:
 
 
 def _entry(catalogue: Catalogue, record: Any) -> Entry:
-    lists = {"programmes": "kinds", "services": "service-kinds", "organisations": "organisation-kinds"}
+    lists = {
+        "programmes": "kinds",
+        "services": "service-kinds",
+        "organisations": "organisation-kinds",
+    }
     kind = getattr(record, "kind", None)
     codes = getattr(record, "hosts", ()) or getattr(record, "countries", ())
     name = getattr(record, "commune", None)
@@ -163,9 +187,13 @@ def _entry(catalogue: Catalogue, record: Any) -> Entry:
     return Entry(
         record=record,
         address=catalogue.address(record),
-        kind=catalogue.word(lists[record.collection], kind) if kind and record.collection in lists else None,
+        kind=catalogue.word(lists[record.collection], kind)
+        if kind and record.collection in lists
+        else None,
         hosts=tuple(Link(names.territory(code)) for code in codes),
         place=catalogue.geography.find(name, province) if name else None,
         timed=calls(record) is not None,
-        closed=say("open-to.nobody.short") if getattr(record, "open_to", "people") == "nobody" else None,
+        closed=say("open-to.nobody.short")
+        if getattr(record, "open_to", "people") == "nobody"
+        else None,
     )

@@ -76,14 +76,24 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
             for value in getattr(record, "audiences", ())
         ),
         organisation=_one(catalogue, getattr(record, "organisation", None)),
-        starts=say(f"starts.{record.starts_with}") if getattr(record, "starts_with", None) else None,
+        starts=say(f"starts.{record.starts_with}")
+        if getattr(record, "starts_with", None)
+        else None,
         closed=_closed(record),
         calls=calls_json(record),
         trust=trust(record, catalogue.settings),
-        criteria=tuple(_criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())),
-        documents=tuple(record_link(catalogue, x) for x in catalogue.named(getattr(record, "documents", ()))),
-        services=tuple(_service(catalogue, x) for x in catalogue.named(getattr(record, "services", ()))),
-        guides=tuple(record_link(catalogue, x) for x in catalogue.named(getattr(record, "guides", ()))),
+        criteria=tuple(
+            _criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())
+        ),
+        documents=tuple(
+            record_link(catalogue, x) for x in catalogue.named(getattr(record, "documents", ()))
+        ),
+        services=tuple(
+            _service(catalogue, x) for x in catalogue.named(getattr(record, "services", ()))
+        ),
+        guides=tuple(
+            record_link(catalogue, x) for x in catalogue.named(getattr(record, "guides", ()))
+        ),
         chargers=_chargers(catalogue, record),
         numbers={name: i for i, (name, _) in enumerate(record.sources, 1)},
         gathered=tuple(_gathered(catalogue, record)),
@@ -111,7 +121,9 @@ def _one(catalogue: Catalogue, name: str | None) -> Link | None:
 
 
 def _codes(record: Any) -> tuple[str, ...]:
-    codes: tuple[str, ...] = getattr(record, "hosts", None) or getattr(record, "countries", None) or ()
+    codes: tuple[str, ...] = (
+        getattr(record, "hosts", None) or getattr(record, "countries", None) or ()
+    )
     return codes or tuple(code for code in (getattr(record, "country", None),) if code)
 
 
@@ -159,7 +171,9 @@ def _sentence(catalogue: Catalogue, line: Any) -> Say:
     if name == "other":
         return say("criterion.other")
     if line.any_of:
-        return say(f"criterion.{name}", options=tuple(_option(catalogue, name, x) for x in line.any_of))
+        return say(
+            f"criterion.{name}", options=tuple(_option(catalogue, name, x) for x in line.any_of)
+        )
     low, high = line.min, line.max
     if name == "education":
         low, high = (catalogue.word("education", x) if x else None for x in (low, high))
@@ -169,7 +183,9 @@ def _sentence(catalogue: Catalogue, line: Any) -> Say:
 
 def _option(catalogue: Catalogue, name: str, option: Any) -> Any:
     if option.language:
-        return say("criterion.language.level", language=names.language(option.language), level=option.level)
+        return say(
+            "criterion.language.level", language=names.language(option.language), level=option.level
+        )
     if name in ("nationality", "residence"):
         return names.territory(option.value)
     if name == "trade":
@@ -178,7 +194,11 @@ def _option(catalogue: Catalogue, name: str, option: Any) -> Any:
 
 
 def _service(catalogue: Catalogue, record: Any) -> tuple[Link, Any, Any]:
-    return record_link(catalogue, record), _place(catalogue, record), catalogue.word("service-kinds", record.kind)
+    return (
+        record_link(catalogue, record),
+        _place(catalogue, record),
+        catalogue.word("service-kinds", record.kind),
+    )
 
 
 def _place(catalogue: Catalogue, record: Any) -> Any:
@@ -198,7 +218,9 @@ def _chargers(catalogue: Catalogue, record: Any) -> tuple[Link, ...]:
 
 def _quick_exit(record: Any) -> bool:
     """mission.md: on violence, trafficking and foreigners' pages."""
-    return bool(getattr(record, "quick_exit", False)) or "migrant" in getattr(record, "audiences", ())
+    return bool(getattr(record, "quick_exit", False)) or "migrant" in getattr(
+        record, "audiences", ()
+    )
 
 
 GATHER = ("programmes", "guides", "services", "documents", "funds", "events", "glossary")
@@ -224,4 +246,3 @@ def _already(record: Any) -> set[str]:
     """Ids that the page shows in their own place."""
     lists = ("services", "guides", "documents", "related")
     return {record.id} | {name for key in lists for name in getattr(record, key, ())}
-

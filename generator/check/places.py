@@ -1,0 +1,243 @@
+"""Places: communes exist and lie where the record says, points lie inside, host states are hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.draft import Draft, Finding
+from generator.check.rules import Content, rule
+from generator.check.shape import nearest
+from generator.geography import Commune
+from generator.names import territories
+from generator.problems import Text
+from generator.settings import EU_STATES, PROVINCES
+
+FOLDERS = (*PROVINCES, "national", "abroad")
+# Codes that people write for others.
+_MISTAKEN = {"EL": "GR", "UK": "GB", "UE": "EU"}
+
+
+@rule("Une fiche est dans le bon dossier.", "Déplacez les fichiers de la fiche.")
+def folder_expected(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A record lies in the right folder.
+
+    Move the record's files.
+    """
+    folder = draft.source.folder
+    if draft.collection == "services":
+        if folder not in FOLDERS:
+            hint = nearest(folder, list(FOLDERS))
+            yield draft.finding(
+                (),
+                f"le dossier `{folder}` n'est pas un dossier de structures{hint.fr} ; il faut : {', '.join(FOLDERS)}",
+                f"the folder `{folder}` is not a folder of services{hint.en}; wanted: {', '.join(FOLDERS)}",
+            )
+    elif folder:
+        yield draft.finding(
+            (),
+            f"`{draft.collection}/` n'a pas de sous-dossier : mettez les fichiers directement dedans",
+            f"`{draft.collection}/` has no subfolder: put the files right in it",
+        )
+
+
+def _commune(draft: Draft, content: Content) -> Commune | None:
+    """The commune of a service or event; None when absent or unknown."""
+    name = getattr(draft.record, "commune", None)
+    folder = draft.source.folder
+    return content.geography.find(name, folder if folder in PROVINCES else "") if name else None
+
+
+@rule("Une commune existe.", "Écrivez son nom exact (sans accent ajouté), ou son code HCP.")
+def commune_exists(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A commune exists.
+
+    Write its exact name, or its HCP code.
+    """
+    for leaf in draft.leaves.get("commune", ()):
+        if _commune(draft, content) is None and content.geography.find(leaf.text) is None:
+            folder = draft.source.folder
+            near = content.geography.names(folder if folder in PROVINCES else "")
+            hint = nearest(leaf.text, near)
+            if not hint.fr:
+                hint = nearest(leaf.text, content.geography.names())
+            yield draft.finding(
+                leaf.path,
+                f"aucune commune `{leaf.text}`{hint.fr} ; si plusieurs ont ce nom, écrivez le code HCP",
+                f"no commune `{leaf.text}`{hint.en}; where several share the name, write the HCP code",
+            )
+
+
+@rule(
+    "Une commune est dans la province du dossier.", "Déplacez les fichiers, ou corrigez la commune."
+)
+def commune_in_province(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A commune lies in the folder's province.
+
+    Move the files, or correct the commune.
+    """
+    folder = draft.source.folder
+    if draft.collection != "services" or folder not in PROVINCES or not draft.record.commune:
+        return
+    found = _commune(draft, content) or content.geography.find(draft.record.commune)
+    if found and found.province != folder:
+        where = (
+            Text(f"dans la province `{found.province}`", f"in the province `{found.province}`")
+            if found.province
+            else Text("hors de la région", "outside the region")
+        )
+        yield draft.finding(
+            ("commune",),
+            f"`{draft.record.commune}` est {where.fr}, pas dans `{folder}` : déplacez la fiche ou corrigez la commune",
+            f"`{draft.record.commune}` is {where.en}, not in `{folder}`: move the record or correct the commune",
+        )
+
+
+@rule(
+    "Une structure dit où elle est : sa commune, ou son pays à l'étranger.",
+    "Ajoutez `commune:` (dossier d'une province) ou `country:` (dossier `abroad`).",
+)
+def place_given(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A service says where it is: its commune, or its country abroad.
+
+    Add `commune:` (folder of a province) or `country:` (folder `abroad`).
+    """
+    folder = draft.source.folder
+    if draft.collection == "services" and folder in PROVINCES and not draft.record.commune:
+        yield draft.finding(
+            (),
+            f"le dossier `{folder}` demande `commune:` : écrivez son nom ou son code HCP",
+            f"the folder `{folder}` wants a `commune:`: write its name or HCP code",
+        )
+    if draft.collection == "services" and folder == "abroad" and not draft.record.country:
+        yield draft.finding(
+            (),
+            "le dossier `abroad` demande `country:`, par exemple `country: IT`",
+            "the folder `abroad` wants a `country:`, for example `country: IT`",
+        )
+
+
+_MOROCCO = (Decimal("20.5"), Decimal("36.1"), Decimal("-17.3"), Decimal("-0.9"))
+
+
+@rule(
+    "Un point est sur Terre, et au Maroc pour une structure du Maroc.",
+    "Vérifiez `lat` et `lon` : on les échange souvent.",
+)
+def point_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A point is on Earth, and in Morocco for a service of Morocco.
+
+    Check `lat` and `lon`: they are often swapped.
+    """
+    location = getattr(draft.record, "location", None)
+    if not location:
+        return
+    south, north, west, east = (-90, 90, -180, 180) if draft.source.folder == "abroad" else _MOROCCO
+    if south <= location.lat <= north and west <= location.lon <= east:
+        return
+    swapped = south <= location.lon <= north and west <= location.lat <= east
+    fr, en = (
+        ("échangez `lat` et `lon`", "swap `lat` and `lon`")
+        if swapped
+        else ("vérifiez `lat` et `lon`", "check `lat` and `lon`")
+    )
+    yield draft.finding(
+        ("location", "lat"),
+        f"le point {location.lat}, {location.lon} n'est pas à sa place : {fr}",
+        f"the point {location.lat}, {location.lon} is out of place: {en}",
+    )
+
+
+@rule("Un point est dans la commune nommée.", "Corrigez le point ou la commune.")
+def point_in_commune(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A point lies in the commune named.
+
+    Correct the point or the commune.
+    """
+    location = getattr(draft.record, "location", None)
+    commune = _commune(draft, content) if location else None
+    if (
+        commune
+        and content.geography.contains(commune, float(location.lat), float(location.lon)) is False
+    ):
+        yield draft.finding(
+            ("location", "lat"),
+            f"le point {location.lat}, {location.lon} est hors de la commune `{commune.name_fr}` : corrigez l'un des deux",
+            f"the point {location.lat}, {location.lon} is outside the commune `{commune.name_fr}`: correct one of them",
+        )
+
+
+def _state_fault(code: str) -> Text | None:
+    if code in EU_STATES or code == "EU":
+        return None
+    better = _MISTAKEN.get(code)
+    hint = (
+        Text(f" ; vouliez-vous dire `{better}` ?", f"; did you mean `{better}`?")
+        if better
+        else Text("", "")
+    )
+    return Text(
+        f"`{code}` n'est pas un État membre de l'Union européenne{hint.fr} ; possibles : EU, {', '.join(EU_STATES)}",
+        f"`{code}` is not a member state of the European Union{hint.en}; possible: EU, {', '.join(EU_STATES)}",
+    )
+
+
+@rule(
+    "Un pays d'accueil est un État de l'Union européenne, ou EU.",
+    "Écrivez un code de la liste ; EU pour tous les États membres.",
+)
+def host_is_european(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A host is a state of the European Union, or EU.
+
+    Write a code of the list; EU for all member states.
+    """
+    for path, _, text in draft.leaves.get("host state", ()):
+        fault = _state_fault(text)
+        if fault:
+            yield draft.finding(path, *fault)
+
+
+@rule(
+    "La fiche d'un pays porte son code ISO, et c'est un État de l'Union européenne.",
+    "Écrivez `code:` en majuscules ; le fichier porte le même code en minuscules.",
+)
+def country_code(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A country's record bears its ISO code, and is a state of the European Union.
+
+    Write `code:` in capitals; the file bears the same code in lower case.
+    """
+    if draft.collection != "countries":
+        return
+    code = draft.record.code
+    fault = _state_fault(code)
+    if fault or code == "EU":
+        yield draft.finding(
+            ("code",), *(fault or Text("`EU` n'est pas un pays", "`EU` is not a country"))
+        )
+    elif code.lower() != draft.id:
+        yield draft.finding(
+            ("code",),
+            f"le code `{code}` demande le fichier `{code.lower()}.fr.yml` : corrigez l'un des deux",
+            f"the code `{code}` wants the file `{code.lower()}.fr.yml`: correct one of them",
+        )
+
+
+@rule("Un code de pays existe.", "Écrivez le code ISO du pays : `MA`, `FR`, `GR`…")
+def country_known(draft: Draft, content: Content) -> Iterator[Finding]:
+    """A country code exists.
+
+    Write the country's ISO code: `MA`, `FR`, `GR`…
+    """
+    for path, _, text in draft.leaves.get("country", ()):
+        if text not in territories():
+            better = _MISTAKEN.get(text)
+            hint = (
+                Text(f" ; vouliez-vous dire `{better}` ?", f"; did you mean `{better}`?")
+                if better
+                else Text("", "")
+            )
+            yield draft.finding(
+                path,
+                f"`{text}` n'est pas un code de pays{hint.fr} ; exemples : `MA`, `FR`",
+                f"`{text}` is not a country code{hint.en}; examples: `MA`, `FR`",
+            )
