@@ -6,10 +6,12 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from generator.commands import WrongUse
+from generator.settings import SETTINGS
 
-COMMANDS = ("check", "site", "serve", "confirm", "rules", "reference", "bench")
+COMMANDS = ("check", "site", "serve", "confirm", "rules", "reference", "bench", "screenshots")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,11 +25,18 @@ def main(arguments: list[str] | None = None) -> int:
         module.add(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
     options = parser.parse_args(arguments)
     try:
+        _must_be_repository(getattr(options, "root", None))
         code: int = modules[options.command].run(options)
     except WrongUse as error:
         print(error, file=sys.stderr)
         return 2
     return code
+
+
+def _must_be_repository(root: Path | None) -> None:
+    if root is not None and not (root / SETTINGS.folders["records"]).is_dir():
+        folder = SETTINGS.folders["records"]
+        raise WrongUse(f"{root}: pas de dossier `{folder}/` ici – there is no `{folder}/` folder here")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,10 @@ def data(lang: str, built: date) -> bytes:
 
 
 def material_style() -> bytes:
-    """Material's main style sheet, from its package, without its source-map line."""
+    """Material's main style sheet, from its package, without its source-map line.
+
+    It stands in a cascade layer, so that every rule of ours prevails whatever its selector.
+    """
     found = importlib.util.find_spec("material")
     if found is None or found.origin is None:
         raise AssetError("mkdocs-material is not installed: run `make setup`")
@@ -75,8 +78,9 @@ def material_style() -> bytes:
     sheets = sorted(folder.glob("main.*.min.css"))
     if len(sheets) != 1:
         raise AssetError(f"mkdocs-material has {len(sheets)} main style sheets, one was expected")
-    lines = sheets[0].read_bytes().splitlines(keepends=True)
-    return b"".join(line for line in lines if b"sourceMappingURL" not in line)
+    lines = sheets[0].read_bytes().removeprefix(b'@charset "UTF-8";').splitlines(keepends=True)
+    rules = b"".join(line for line in lines if b"sourceMappingURL" not in line)
+    return b'@charset "UTF-8";@layer material{' + rules + b"}\n"
 
 
 def style() -> bytes:

@@ -8,17 +8,21 @@ the theme's markup. Row 6.
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 # The parts of a page that differ between records of one collection and language.
 TOKENS = ("title", "description", "address", "main", "exit", "body")
-_TOKEN = re.compile(r"zq7([a-z]+)zq7")
+# Drawn anew in each process, so that no record and no page can hold a token. Lower-case letters and
+# digits pass through Markdown and HTML as they are.
+MARK = f"zq7{secrets.token_hex(6)}"
+_TOKEN = re.compile(rf"{MARK}([a-z]+)zq7")
 
 
 def token(name: str) -> str:
     """The text that stands for a part in a specimen page."""
-    return f"zq7{name}zq7"
+    return f"{MARK}{name}zq7"
 
 
 class FrameError(Exception):
@@ -51,11 +55,11 @@ def split(html: str, where: str) -> Frame:
             if missing
             else f"{where}: unknown tokens {sorted(unknown)}"
         )
-    if "zq7" in "".join(found[0::2]):
+    if MARK in "".join(found[0::2]):
         raise FrameError(f"{where}: a token is broken in the theme's page")
     return Frame(tuple(found[0::2]), names)
 
 
 def leftover(html: str) -> bool:
     """Is a token left in this output?"""
-    return _TOKEN.search(html) is not None
+    return MARK in html

@@ -272,7 +272,7 @@ class _Builder:
                     ),
                 )
             here = (*path, key)
-            mark = event.start_mark
+            mark: Any = event.start_mark
             spots[here] = (mark.line + 1, mark.column + 1)
             value[key] = self.node(get(), here)
         return value
@@ -375,6 +375,11 @@ def load_file(root: Path, file: File) -> Problem | None:
         with open(root / file.path, "rb") as handle:
             data = handle.read(MAX_BYTES + 1)
         file.value, file.spots = parse(read_text(data))
+    except OSError as error:
+        return _misplaced(
+            file.path,
+            Text(f"fichier illisible : {error.strerror}", f"unreadable file: {error.strerror}"),
+        )
     except Refusal as refusal:
         return Problem(Spot(file.path, refusal.line, refusal.column), refusal.rule, refusal.message)
     return None

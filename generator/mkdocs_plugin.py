@@ -25,16 +25,17 @@ from mkdocs.structure.pages import Page
 from generator import assets
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
-from generator.frames import Frame, split, token
+from generator.frames import MARK, Frame, split, token
 from generator.pour import Pourer, exit_button, pour
+from generator.outline import outline
 from generator.problems import as_text
-from generator.render import RTL, isolate
+from generator.render import RTL, typeset
 from generator.schema import COLLECTIONS
 from generator.settings import LANGUAGES, SETTINGS, Settings
 from generator.words import interface_words
 
-SPECIMEN = "zq7.md"
-_MACRO = re.compile(r"(?:<p>)?zq7macro(\d+)zq7(?:</p>)?")
+SPECIMEN = f"{MARK}.md"
+_MACRO = re.compile(rf"<p>{MARK}macro(\d+)zq7</p>|{MARK}macro(\d+)zq7")
 # What Markdown may become; all else a contributor writes is dropped from the page.
 _TAGS = set(
     "a abbr b bdi blockquote br caption code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"
@@ -140,14 +141,15 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         if page.file.src_uri.endswith(SPECIMEN):
             return token("body")
         clean = Markup(sanitise(html))
-        if self.language in RTL:
-            clean = isolate(clean)
-        up = "" if "/" not in page.file.src_uri else "../"
+        clean = typeset(clean, self.language)
+        label = interface_words(self.language)["nav.doors"]
+        clean = outline(clean, label if page.file.src_uri == "index.md" else None)
+        up = "../" * page.file.src_uri.count("/")
 
         def output(match: re.Match[str]) -> str:
-            return self.outputs[int(match[1])].replace('href="../', f'href="{up}')
+            return str(self.outputs[int(match[1] or match[2])]).replace('href="../', f'href="{up}')
 
-        return _MACRO.sub(output, clean)
+        return Markup(_MACRO.sub(output, clean))
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """What the theme's templates read, beside MkDocs's own."""

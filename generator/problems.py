@@ -39,11 +39,19 @@ class Problem:
 SEVERITY_WORDS = {"error": Text("erreur", "error"), "warning": Text("avertissement", "warning")}
 
 
+def _one_line(text: str) -> str:
+    """A log takes a line that begins with `::` for a command, and a terminal obeys control signs."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
 def as_text(problems: Iterable[Problem], lang: str = "fr") -> str:
     """`path:line:column: error: message [rule]`, one a line."""
     return "".join(
-        f"{p.spot.path}:{p.spot.line}:{p.spot.column}: {getattr(SEVERITY_WORDS[p.severity], lang)}: "
-        f"{getattr(p.message, lang)} [{p.rule}]\n"
+        _one_line(
+            f"{p.spot.path}:{p.spot.line}:{p.spot.column}: {getattr(SEVERITY_WORDS[p.severity], lang)}: "
+            f"{getattr(p.message, lang)} [{p.rule}]"
+        )
+        + "\n"
         for p in problems
     )
 
@@ -57,7 +65,7 @@ def _escape_github(text: str, *, prop: bool = False) -> str:
 def as_github(problems: Iterable[Problem], lang: str = "fr") -> str:
     """GitHub workflow commands: the problem shows on its line in a pull request."""
     return "".join(
-        f"::{p.severity} file={_escape_github(p.spot.path, prop=True)},line={p.spot.line},"
+        f"::{p.severity} file={_escape_github(_one_line(p.spot.path), prop=True)},line={p.spot.line},"
         f"col={p.spot.column},title={_escape_github(p.rule, prop=True)}"
         f"::{_escape_github(getattr(p.message, lang))}\n"
         for p in problems
@@ -68,7 +76,7 @@ def as_json(problems: Iterable[Problem], lang: str = "fr") -> str:
     """A JSON list of objects with the keys path, line, column, severity, rule, message."""
     rows = [
         {
-            "path": p.spot.path,
+            "path": _one_line(p.spot.path),
             "line": p.spot.line,
             "column": p.spot.column,
             "severity": p.severity,

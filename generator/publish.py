@@ -48,6 +48,11 @@ class Output:
         self._sizes = sizes
         self._made: set[str] = set()
 
+    @property
+    def folder(self) -> str:
+        """Where the new site lies until it is published: to be looked at, not written to."""
+        return self._folder
+
     def write(self, name: str, data: bytes) -> None:
         """Adds one file. ValueError (a bug of the caller) on a name that leaves the folder or is
         already taken; OSError when the disk refuses."""

@@ -21,7 +21,7 @@ from generator import names
 from generator.schema.spec import Words
 from generator.settings import LANGUAGES, Settings
 from generator.views import Link, Say
-from generator.words import interface_words
+from generator.words import french_spaces, interface_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 RTL = frozenset(language.code for language in LANGUAGES if language.rtl)
@@ -51,23 +51,26 @@ _commonmark = _CommonMark()
 
 
 @lru_cache(maxsize=4096)
-def prose(text: str, rtl: bool) -> Markup:
+def prose(text: str, lang: str) -> Markup:
     """A passage as HTML blocks. Cached: the same French text may stand on several pages."""
     if _MARKUP.search(text):
-        html = Markup(_commonmark.render(text))
-    else:
-        html = Markup("<p>{}</p>").format(text)
-    return isolate(html) if rtl else html
+        return typeset(Markup(_commonmark.render(text)), lang)
+    return typeset(Markup("<p>{}</p>").format(text), lang)
 
 
 @lru_cache(maxsize=16384)
-def inline(text: str, rtl: bool) -> Markup:
+def inline(text: str, lang: str) -> Markup:
     """A short text as HTML without a block around it."""
     if _MARKUP.search(text):
-        html = Markup(_commonmark.renderInline(text))
-    else:
-        html = escape(text)
-    return isolate(html) if rtl else html
+        return typeset(Markup(_commonmark.renderInline(text)), lang)
+    return typeset(escape(text), lang)
+
+
+def typeset(html: Markup, lang: str) -> Markup:
+    """What a language's lines need: isolated numbers in Arabic; in French, signs that keep to their word."""
+    if lang in RTL:
+        return isolate(html)
+    return Markup(french_spaces(html)) if lang == "fr" else html
 
 
 def isolate(html: Markup) -> Markup:
@@ -127,7 +130,7 @@ class Renderer:
         if words is None:
             return Markup("")
         text, lang = words.best(self.lang)
-        html = inline(text, lang in RTL)
+        html = inline(text, lang)
         if lang != self.lang:
             return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, _dir(lang), html)
         if self.stale and (words, lang) in self.stale:
@@ -139,7 +142,7 @@ class Renderer:
     def block(self, words: Words) -> Markup:
         """Prose in this language, as blocks."""
         text, lang = words.best(self.lang)
-        html = prose(text, lang in RTL)
+        html = prose(text, lang)
         if lang != self.lang:
             return Markup('<div lang="{}" dir="{}">{}</div>').format(lang, _dir(lang), html)
         if self.stale and (words, lang) in self.stale:

@@ -44,6 +44,9 @@ EU_STATES: tuple[str, ...] = tuple(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 
+# Jinja's own `{#` would swallow the anchor of a heading, `## Partir {#partir}`.
+JINJA_COMMENT = ("{##", "##}")
+
 # Numbers that are dialled as they are: help lines and emergencies, with no international form.
 SHORT_NUMBERS: tuple[str, ...] = tuple(
     "15 19 112 114 116 141 150 160 177 190 2511 5757 8350".split()

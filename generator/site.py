@@ -23,6 +23,7 @@ from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
 from generator.frames import Frame
+from generator.linkcheck import broken_links
 from generator.mkdocs_plugin import BoussolePlugin
 from generator.pour import pour
 from generator.problems import Problem
@@ -79,19 +80,21 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
     pages += pour(catalogue, frames, output.write)
     for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
         output.write(name, data)
+    if broken := broken_links(output.folder):
+        raise BuildError("\n".join(map(str, broken)))
     return pages
 
 
 def draw(root: Path, catalogue: Catalogue, lang: str, folder: Path) -> dict[str, Frame]:
     """MkDocs draws one language's hand-written pages into `folder`; returns the frames."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-    plugin = config.plugins["boussole"]
-    assert isinstance(plugin, BoussolePlugin)
-    plugin.language, plugin.root, plugin.settings = lang, root, catalogue.settings
-    plugin.catalogue, plugin.alone = catalogue, False
     with _said_by_mkdocs() as said:
         try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+            plugin = config.plugins["boussole"]
+            assert isinstance(plugin, BoussolePlugin)
+            plugin.language, plugin.root, plugin.settings = lang, root, catalogue.settings
+            plugin.catalogue, plugin.alone = catalogue, False
             mkdocs_build(config)
         except (SystemExit, MkDocsException, ValueError) as error:
             # mkdocs-macros ends the process on a page it cannot render; here that is one failed build.
@@ -132,12 +135,8 @@ def _said_by_mkdocs() -> Iterator[list[str]]:
 
 
 def _is_ours(name: str) -> bool:
-    """MkDocs copies the theme's own files; of those the site uses none. `sitemap.xml` is ours."""
-    return (
-        not name.startswith("assets/")
-        and not name.startswith("sitemap.xml")
-        and not name.startswith("search/")
-    )
+    """Pages and their pictures: MkDocs also copies the theme's own files, of which the site uses none."""
+    return name.endswith((".html", ".png", ".jpg", ".webp")) and not name.startswith("assets/")
 
 
 def build_day(root: Path) -> date:

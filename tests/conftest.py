@@ -6,15 +6,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.check.cases import TODAY
+from generator.problems import as_text
 from generator.settings import SETTINGS, Settings
+from generator.site import build
 
 SAMPLE = Path(__file__).parent / "sample"
+EPOCH = str(int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=timezone.utc).timestamp()))
 NAMED = replace(
     SETTINGS,
     publisher="Example",
@@ -29,10 +33,10 @@ FLAGS = (
 
 
 def copy_sample(root: Path) -> Path:
-    """A repository to change: the sample, with this project's mkdocs.yml."""
+    """A repository to change: the sample, with this project's mkdocs.yml and the theme it names."""
     shutil.copytree(SAMPLE, root)
-    if not (root / "mkdocs.yml").exists():
-        shutil.copy(SAMPLE.parents[1] / "mkdocs.yml", root)
+    shutil.copy(SAMPLE.parents[1] / "mkdocs.yml", root)
+    (root / "generator").symlink_to(SAMPLE.parents[1] / "generator")
     return root
 
 
@@ -52,3 +56,24 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
+
+
+def build_site(root: Path, settings: Settings) -> Path:
+    """The folder of the sample's site, built in `root` for the day of the sample."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        result = build(copy_sample(root), settings, TODAY)
+    assert result.published, as_text(result.problems, "en")
+    return root / settings.folders["site"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site of a copy that says who answers for it."""
+    return build_site(tmp_path_factory.mktemp("named") / "sample", NAMED)
+
+
+@pytest.fixture(scope="session")
+def nameless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site of a copy that says nothing of itself."""
+    return build_site(tmp_path_factory.mktemp("nameless") / "sample", SETTINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import random
 import subprocess
@@ -64,9 +65,10 @@ def in_python(given: Any, now: int) -> State:
 
 def in_node(cases: list[tuple[Any, int]]) -> list[State]:
     """The browser's machine, in one Node process."""
-    script = RUN % json.dumps((HERE / "browser/windows.js").as_uri())
+    source = base64.b64encode((HERE / "browser/windows.js").read_bytes()).decode()
+    script = RUN % json.dumps(f"data:text/javascript;base64,{source}")
     done = subprocess.run(
-        ["node", "--experimental-default-type=module", "--input-type=module", "-e", script],
+        ["node", "--input-type=module", "-e", script],
         input=json.dumps(cases), capture_output=True, text=True, check=True,
     )  # fmt: skip
     states: list[State] = json.loads(done.stdout)

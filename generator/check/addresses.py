@@ -14,7 +14,7 @@ from generator.problems import Text
 LONGEST = 400
 _TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)=")
 _SOUND = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])(?::\d{2,5})?"
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]\.?(?::\d{2,5})?"
     r"(?:[/?#][^\x00-\x20\x7f-\xa0\"<>\\^`{|}]*)?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ def url_fault(url: str) -> Text | None:
         host, named = "", False
     if named:
         return Text("un nom ou un mot de passe précède le site : effacez ce qui va jusqu'à `@`", "a name or password stands before the site: delete it up to the `@`")  # fmt: skip
-    if not re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+", host):
+    if not re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+\.?", host):
         return Text("le nom du site est incomplet : il faut par exemple `https://example.org/page`", "the site's name is incomplete: for example `https://example.org/page`")  # fmt: skip
     return Text("un espace, un guillemet, un chevron ou une barre oblique inverse : recopiez l'adresse depuis le navigateur", "a space, quote, angle bracket or backslash: copy the address from the browser again")  # fmt: skip
 

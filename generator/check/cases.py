@@ -1,7 +1,8 @@
 """Case files: a small patch on the sample repository, and the problems that it must bring.
 
-`tests/cases/<rule>/<situation>.yml` holds `why`, the patch (`change`, `write`, `remove`, `bytes`)
-and `expect`: lines `path:line:column rule`, or `[]` where the patched sample must stay sound.
+`tests/cases/<rule>/<situation>.yml` holds `why`, the patch (`change`, `write`, `remove`, `bytes`,
+and `grow`: a file's size, reached with comment lines) and `expect`: a list of
+`path:line:column rule`, or `[]` where the patched sample must stay as sound as the sample.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from generator.check import check
 from generator.problems import Problem
 
 TODAY = date(2026, 3, 1)  # the day by which the sample is sound
-KEYS = frozenset({"why", "change", "write", "remove", "bytes", "expect"})
+KEYS = frozenset({"why", "change", "write", "remove", "bytes", "grow", "expect"})
 
 
 class BadCase(Exception):
@@ -37,6 +38,7 @@ class Case:
     write: dict[str, str] = field(default_factory=dict)
     remove: tuple[str, ...] = ()
     raw: dict[str, bytes] = field(default_factory=dict)
+    grow: dict[str, int] = field(default_factory=dict)
 
     @property
     def passing(self) -> bool:
@@ -68,6 +70,7 @@ def read_case(path: Path) -> Case:
         write=value.get("write", {}),
         remove=tuple(value.get("remove", ())),
         raw={name: bytes.fromhex(text) for name, text in value.get("bytes", {}).items()},
+        grow={name: int(text) for name, text in value.get("grow", {}).items()},
     )
 
 
@@ -87,6 +90,9 @@ def apply(case: Case, sample: Path, root: Path) -> None:
     for name, data in (written | case.raw).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
+    for name, size in case.grow.items():
+        data = (root / name).read_bytes()
+        (root / name).write_bytes(data + b"#" * (size - len(data) - 1) + b"\n")
 
 
 def lines(problems: list[Problem]) -> list[str]:

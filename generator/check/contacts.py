@@ -109,20 +109,18 @@ def personal_mobile(draft: Draft, content: Content) -> Iterator[Finding]:
                 f"`{text}` est un mobile : écrivez le standard, ou effacez-le",
                 f"`{text}` is a mobile: write the switchboard, or delete it",
             )
-    for path, lang, text in draft.texts():
-        if "6" in text or "7" in text:
-            for found in mobiles(text):
-                yield draft.finding(
-                    path,
-                    f"`{found}` est un mobile : effacez-le, les numéros vont dans `phones`",
-                    f"`{found}` is a mobile: delete it, numbers go into `phones`",
-                    lang=lang,
-                )
+    held = draft.holds_long_number() and next(mobiles(draft.everything()), None)
+    for path, lang, text in draft.texts() if held else ():
+        for found in mobiles(text):
+            yield draft.finding(
+                path,
+                f"`{found}` est un mobile : effacez-le, les numéros vont dans `phones`",
+                f"`{found}` is a mobile: delete it, numbers go into `phones`",
+                lang=lang,
+            )
 
 
-_EMAIL = re.compile(
-    r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
-)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 
 
 @rule("Une adresse électronique est bien écrite.", "Écrivez par exemple `accueil@example.org`.")

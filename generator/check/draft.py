@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from generator.problems import Problem, Spot, Text
 from generator.schema import COLLECTIONS
 from generator.schema.spec import specs
 from generator.settings import SOURCE_LANGUAGE
+
+_NUMBER = re.compile(r"[0-9]+[^0-9\n]{0,30}")
+_LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.-]?[0-9]){4}")
 
 
 class Leaf(NamedTuple):
@@ -54,6 +58,9 @@ class Draft:
 
     _prose: list[Leaf] | None = None
     _joined: dict[str, str] | None = None
+    _everything: str | None = None
+    _numbers: str | None = None
+    _long_number: bool | None = None
 
     @property
     def source(self) -> File:
@@ -101,13 +108,31 @@ class Draft:
         return self._prose
 
     def joined(self, lang: str) -> str:
-        """All prose of a language in one text: what it does not hold, no leaf holds."""
+        """All texts of a language in one: what it does not hold, no leaf holds. A cheap first look."""
         if self._joined is None:
             by_lang: dict[str, list[str]] = {}
-            for leaf in self.prose():
+            for leaf in self.texts():
                 by_lang.setdefault(leaf.lang, []).append(leaf.text)
             self._joined = {code: "\n".join(texts) for code, texts in by_lang.items()}
         return self._joined.get(lang, "")
+
+    def everything(self) -> str:
+        """All texts of all languages in one."""
+        if self._everything is None:
+            self._everything = "\n".join(self.joined(lang) for lang in self.files)
+        return self._everything
+
+    def numbers(self) -> str:
+        """Each number in the texts with the few words after it: enough for a cheap first look."""
+        if self._numbers is None:
+            self._numbers = "".join(_NUMBER.findall(self.everything()))
+        return self._numbers
+
+    def holds_long_number(self) -> bool:
+        """Are there five digits in a row anywhere, as telephones, accounts and identity cards have?"""
+        if self._long_number is None:
+            self._long_number = _LONG_NUMBER.search(self.numbers()) is not None
+        return self._long_number
 
     def prose_in(self, lang: str) -> list[Leaf]:
         """The sentences of one language."""

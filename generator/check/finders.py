@@ -15,20 +15,22 @@ _MONTHS = {
     "ar": "يناير فبراير مارس أبريل ابريل إبريل ماي مايو يونيو يوليوز يوليو غشت أغسطس شتنبر سبتمبر "
     "أكتوبر نونبر نوفمبر دجنبر ديسمبر",
 }
-_MONTH_NAMES = {lang: tuple(names.split()) for lang, names in _MONTHS.items()}
-_ANY = {lang: "|".join(names) for lang, names in _MONTH_NAMES.items()}
+_ANY = {lang: "|".join(names.split()) for lang, names in _MONTHS.items()}
+# What may stand between the number of a day and its month.
+_BETWEEN = {"fr": "(?:er)? ", "en": "(?:st|nd|rd|th)? (?:of )?", "ar": " (?:من )?(?:شهر )?"}
+# Every pattern here begins with a set of signs: the engine then skips the rest of a text quickly.
 _DAY = {
-    "fr": re.compile(rf"\b(?:1er|[0-3]?\d) (?:{_ANY['fr']})\b", re.IGNORECASE),
-    "en": re.compile(
-        rf"\b[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?:{_ANY['en']})\b"
-        rf"|\b(?:{_ANY['en']}) [0-3]?\d(?:st|nd|rd|th)?\b"
-    ),
-    "ar": re.compile(rf"\b[0-3]?\d (?:من )?(?:شهر )?(?:{_ANY['ar']})\b"),
+    lang: re.compile(
+        rf"[0-9](?:{_BETWEEN[lang]}(?:{_ANY[lang]})\b|[/.][01]?[0-9][/.](?:19|20)[0-9]{{2}}\b"
+        r"|[0-9]{3}-[01][0-9]-[0-3][0-9]\b)",
+        re.IGNORECASE if lang == "fr" else 0,
+    )
+    for lang in _MONTHS
 }
-_NUMERIC_DAY = re.compile(
-    r"\b(?:[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
+_MONTH_DAY = re.compile(
+    rf"[JFMASOND](?<=\b.)(?:{'|'.join(n[1:] for n in _MONTHS['en'].split())}) [0-3]?[0-9](?:st|nd|rd|th)?\b"
 )
-_LINK_TARGET = re.compile(r"\]\([^)]*\)|<[^>\s]*>|https?://[^\s)>\]]+")
+_LINK_TARGET = re.compile(r"\]\([^)\n]{0,400}\)|<[^>\s]{0,400}>|https?://[^\s)>\]]+")
 
 
 def without_links(text: str) -> str:
@@ -36,56 +38,72 @@ def without_links(text: str) -> str:
     return _LINK_TARGET.sub(" ", text) if "](" in text or "://" in text else text
 
 
-def may_hold_day(text: str, lang: str) -> bool:
-    """A cheap look: is a careful one worth while?"""
-    for name in _MONTH_NAMES[lang]:
-        if name in text:
-            return True
-    return "/20" in text or "-0" in text or "-1" in text or ".20" in text or "/19" in text
+def may_hold_day(text: str, numbers: str, lang: str) -> bool:
+    """A cheap look at a language's text and its numbers: is a careful one worth while?"""
+    if lang == "en" and _MONTH_DAY.search(text):
+        return True
+    return _DAY[lang].search(numbers) is not None
+
+
+def may_hold_sum(text: str, numbers: str) -> bool:
+    """A cheap look at a text and its numbers: is a careful one worth while?"""
+    return _SUM.search(numbers) is not None or any(sign in text for sign in _SIGNS)
 
 
 def written_days(text: str, lang: str) -> Iterator[str]:
     """Days with their month: `15 janvier`, `15 يناير`, `January 15`, `15/01/2026`, `2026-01-15`."""
-    text = without_links(text)
-    for pattern in (_DAY[lang], _NUMERIC_DAY):
-        for found in pattern.finditer(text):
+    for found in _DAY[lang].finditer(text):
+        start = found.start()
+        while start and text[start - 1].isdigit():
+            start -= 1
+        if found.start() - start < 2:  # `2024 mai` is a year and a month
+            yield text[start : found.end()]
+    if lang == "en":
+        for found in _MONTH_DAY.finditer(text):
             yield found[0]
 
 
-_CURRENCIES = (
-    "euro", "Euro", "EUR", "€", "dirham", "Dirham", "DH", "Dh", "dh", "MAD", "dollar", "$", "£",
-    "درهم", "دراهم", "أورو", "يورو", "دولار",
-)  # fmt: skip
-_AMOUNT = re.compile(
-    r"\d[\d\u00a0\u202f .,]*(?: (?:mille|millions?|ألف|thousand|million))? ?"
-    r"(?:(?i:euros?|dirhams?|dollars?)\b|EUR\b|MAD\b|[Dd][Hh]s?\b|€|\$|£"
+_SUM = re.compile(
+    r"[0-9](?: (?:mille|millions?|ألف|thousand|million))? ?"
+    r"(?:[Ee]uros?\b|[Dd]irhams?\b|[Dd]ollars?\b|EUR\b|MAD\b|[Dd][Hh]s?\b|€|\$|£"
     r"|(?:درهم|دراهم|أورو|يورو|دولار)\w{0,2}\b)"
-    r"|(?:€|\$|£|EUR|MAD) ?\d[\d\u00a0\u202f .,]*\d|(?:€|\$|£) ?\d"
 )
-
-
-def may_hold_amount(text: str) -> bool:
-    """A cheap look: is a careful one worth while?"""
-    for sign in _CURRENCIES:
-        if sign in text:
-            return True
-    return False
+_SIGNS = ("€", "$", "£", "EUR", "MAD")
+_SIGN_FIRST = re.compile(
+    r"[€$£EM](?:(?<=[€$£])|(?<=\bE)UR|(?<=\bM)AD) ?[0-9][0-9 .,\u00a0\u202f]{0,20}"
+)
+_BEFORE = "0123456789 .,\u00a0\u202f"
 
 
 def written_amounts(text: str) -> Iterator[str]:
     """Sums with their currency: `500 euros`, `1 200 €`, `500 درهم`, `500 DH`, `€500`."""
-    for found in _AMOUNT.finditer(without_links(text)):
-        yield found[0].strip()
+    for found in _SUM.finditer(text):
+        start = found.start()
+        while start and text[start - 1] in _BEFORE:
+            start -= 1
+        yield text[start : found.end()].strip(" .,\u00a0\u202f")
+    for found in _SIGN_FIRST.finditer(text):
+        yield found[0].strip(" .,\u00a0\u202f")
 
 
 # One or two letters and five or six digits, alone: never inside a form code, an address or a word.
-_NATIONAL_ID = re.compile(r"(?<![\w./-])[A-Z]{1,2}\d{5,6}(?![\w/-])")
+_NATIONAL_ID = re.compile(r"[A-Z][0-9]{5,6}(?![\w/-])")
+_JOINING = frozenset("./-_")
+
+
+def _alone(text: str, start: int) -> bool:
+    """Does nothing stick to the left of that place?"""
+    return not start or not (text[start - 1].isalnum() or text[start - 1] in _JOINING)
 
 
 def national_ids(text: str) -> Iterator[str]:
     """Numbers written like a Moroccan national identity card's: `AB123456`."""
-    for found in _NATIONAL_ID.finditer(without_links(text)):
-        yield found[0]
+    for found in _NATIONAL_ID.finditer(text):
+        start = found.start()
+        if start and "A" <= text[start - 1] <= "Z":
+            start -= 1
+        if _alone(text, start):
+            yield text[start : found.end()]
 
 
 _IBAN_LENGTHS = {
@@ -94,16 +112,18 @@ _IBAN_LENGTHS = {
     "LT": 20, "LU": 20, "LV": 21, "MA": 28, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25,
     "RO": 24, "SE": 24, "SI": 19, "SK": 24, "TN": 24,
 }  # fmt: skip
-_IBAN = re.compile(r"\b[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]){11,30}", re.ASCII)
+_IBAN = re.compile(r"[A-Z][A-Z][0-9]{2}(?:[ \u00a0]?[A-Z0-9]){11,30}", re.ASCII)
 
 
 def ibans(text: str) -> Iterator[str]:
-    """Bank accounts whose check digits are right; a false one is nobody's account."""
+    """The first four signs of bank accounts whose check digits are right, the rest unsaid."""
     for found in _IBAN.finditer(text):
+        if not _alone(text, found.start()):
+            continue
         compact = found[0].replace(" ", "").replace("\u00a0", "")
         account = compact[: _IBAN_LENGTHS.get(compact[:2], 0)]
         if account and iban_holds(account):
-            yield account
+            yield account[:4]
 
 
 def iban_holds(account: str) -> bool:
@@ -118,17 +138,18 @@ def iban_holds(account: str) -> bool:
     return int(digits) % 97 == 1
 
 
-_MOBILE = re.compile(r"(?<![\d+])(?:\+212|00212|0)[ .-]?(?:\(0\))?[67](?:[ .-]?\d){8}(?!\d)")
+_MOBILE = re.compile(r"[+0](?:(?<=\+)212|0212)?[ .-]?(?:\(0\))?[67](?:[ .-]?[0-9]){8}(?![0-9])")
 
 
 def mobiles(text: str) -> Iterator[str]:
     """Moroccan mobile numbers: `+212 6…`, `0612345678`, `07 12 34 56 78`."""
     for found in _MOBILE.finditer(text):
-        yield found[0]
+        if found[0][:2] not in ("+6", "+7", "+ ") and _alone(text, found.start()):
+            yield found[0]
 
 
 _PRIVATE_MAIL = re.compile(
-    r"[\w.+-]+@(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|laposte"
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|laposte"
     r"|protonmail|proton|menara)\.[a-z.]{2,6}\b",
     re.IGNORECASE,
 )

@@ -19,8 +19,10 @@ NAMES = {
 }
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
-_CODE = re.compile(r"`[^`]*`|\b[A-Z0-9][A-Z0-9+./-]+\b|\S+@\S+")
+_CODE = re.compile(r"`[^`]*`|\b[A-Z0-9][A-Z0-9+./-]+\b|\S{1,64}@\S{1,64}")
 _SHORTEST = 12  # letters below which a text may be a name or a code
+# A body's own name and a street's are the same in every language.
+_PROPER_NAMES = {"services": ("title", "address"), "organisations": ("title",)}
 _COPY = 25  # characters above which equal texts are a copy, not a coincidence
 
 
@@ -118,10 +120,12 @@ def script(draft: Draft, content: Content) -> Iterator[Finding]:
         extra = len(text.encode()) - len(text)
         if extra * 2 > len(text) if lang == "ar" else extra * 5 < len(text):
             continue
-        if path[0] == "address":
+        if path[0] in _PROPER_NAMES.get(draft.collection, ()):
             continue
         share = _share_of_arabic(text)
-        if share is not None and (share < 0.5) == (lang == "ar"):
+        if share is None or (path[0] == "title" and lang == "ar" and share > 0):
+            continue  # a title may be a programme's own name with one Arabic word
+        if (share < 0.5) == (lang == "ar"):
             name = NAMES.get(lang, Text(lang, lang))
             yield draft.finding(
                 path,
@@ -129,10 +133,6 @@ def script(draft: Draft, content: Content) -> Iterator[Finding]:
                 f"this text is not written in {name.en}: translate it",
                 lang=lang,
             )
-
-
-# A body's own name and a street's are the same in French and English.
-_PROPER_NAMES = {"services": ("title", "address"), "organisations": ("title",)}
 
 
 @rule(

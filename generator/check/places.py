@@ -1,4 +1,4 @@
-"""Places: communes exist and lie where the record says, points lie inside, host states are hosts."""
+"""Places: communes exist and lie where the record says, points lie inside."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
 from generator.check.shape import nearest
 from generator.geography import Commune
-from generator.names import territories
 from generator.problems import Text
-from generator.settings import EU_STATES, PROVINCES
+from generator.settings import PROVINCES
 
 FOLDERS = (*PROVINCES, "national", "abroad")
-# Codes that people write for others.
-_MISTAKEN = {"EL": "GR", "UK": "GB", "UE": "EU"}
 
 
 @rule("Une fiche est dans le bon dossier.", "Déplacez les fichiers de la fiche.")
@@ -120,6 +117,14 @@ def place_given(draft: Draft, content: Content) -> Iterator[Finding]:
 _MOROCCO = (Decimal("20.5"), Decimal("36.1"), Decimal("-17.3"), Decimal("-0.9"))
 
 
+def _plausible(draft: Draft, lat: Decimal, lon: Decimal) -> bool:
+    """On Earth for a service abroad, in Morocco for the others."""
+    if draft.source.folder == "abroad":
+        return -90 <= lat <= 90 and -180 <= lon <= 180
+    south, north, west, east = _MOROCCO
+    return south <= lat <= north and west <= lon <= east
+
+
 @rule(
     "Un point est sur Terre, et au Maroc pour une structure du Maroc.",
     "Vérifiez `lat` et `lon` : on les échange souvent.",
@@ -130,12 +135,9 @@ def point_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
     Check `lat` and `lon`: they are often swapped.
     """
     location = getattr(draft.record, "location", None)
-    if not location:
+    if location is None or _plausible(draft, location.lat, location.lon):
         return
-    south, north, west, east = (-90, 90, -180, 180) if draft.source.folder == "abroad" else _MOROCCO
-    if south <= location.lat <= north and west <= location.lon <= east:
-        return
-    swapped = south <= location.lon <= north and west <= location.lat <= east
+    swapped = _plausible(draft, location.lon, location.lat)
     fr, en = (
         ("échangez `lat` et `lon`", "swap `lat` and `lon`")
         if swapped
@@ -148,96 +150,28 @@ def point_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
     )
 
 
-@rule("Un point est dans la commune nommée.", "Corrigez le point ou la commune.")
+# The outlines are digitised: a point within about a kilometre of the border counts as inside.
+_NEAR = tuple((dy, dx) for dy in (0.0, 0.009, -0.009) for dx in (0.0, 0.011, -0.011))
+
+
+@rule(
+    "Un point est dans la commune nommée, à un kilomètre près.", "Corrigez le point ou la commune."
+)
 def point_in_commune(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A point lies in the commune named.
+    """A point lies in the commune named, give or take a kilometre.
 
     Correct the point or the commune.
     """
     location = getattr(draft.record, "location", None)
-    commune = _commune(draft, content) if location else None
-    if (
-        commune
-        and content.geography.contains(commune, float(location.lat), float(location.lon)) is False
-    ):
+    commune = _commune(draft, content)
+    if location is None or commune is None:
+        return
+    if not _plausible(draft, location.lat, location.lon):
+        return  # `point-plausible` says it
+    lat, lon = float(location.lat), float(location.lon)
+    if all(content.geography.contains(commune, lat + dy, lon + dx) is False for dy, dx in _NEAR):
         yield draft.finding(
             ("location", "lat"),
-            f"le point {location.lat}, {location.lon} est hors de la commune `{commune.name_fr}` : corrigez l'un des deux",
-            f"the point {location.lat}, {location.lon} is outside the commune `{commune.name_fr}`: correct one of them",
+            f"le point {lat}, {lon} est hors de la commune `{commune.name_fr}` : corrigez l'un des deux",
+            f"the point {lat}, {lon} is outside the commune `{commune.name_fr}`: correct one of them",
         )
-
-
-def _state_fault(code: str) -> Text | None:
-    if code in EU_STATES or code == "EU":
-        return None
-    better = _MISTAKEN.get(code)
-    hint = (
-        Text(f" ; vouliez-vous dire `{better}` ?", f"; did you mean `{better}`?")
-        if better
-        else Text("", "")
-    )
-    return Text(
-        f"`{code}` n'est pas un État membre de l'Union européenne{hint.fr} ; possibles : EU, {', '.join(EU_STATES)}",
-        f"`{code}` is not a member state of the European Union{hint.en}; possible: EU, {', '.join(EU_STATES)}",
-    )
-
-
-@rule(
-    "Un pays d'accueil est un État de l'Union européenne, ou EU.",
-    "Écrivez un code de la liste ; EU pour tous les États membres.",
-)
-def host_is_european(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A host is a state of the European Union, or EU.
-
-    Write a code of the list; EU for all member states.
-    """
-    for path, _, text in draft.leaves.get("host state", ()):
-        fault = _state_fault(text)
-        if fault:
-            yield draft.finding(path, *fault)
-
-
-@rule(
-    "La fiche d'un pays porte son code ISO, et c'est un État de l'Union européenne.",
-    "Écrivez `code:` en majuscules ; le fichier porte le même code en minuscules.",
-)
-def country_code(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A country's record bears its ISO code, and is a state of the European Union.
-
-    Write `code:` in capitals; the file bears the same code in lower case.
-    """
-    if draft.collection != "countries":
-        return
-    code = draft.record.code
-    fault = _state_fault(code)
-    if fault or code == "EU":
-        yield draft.finding(
-            ("code",), *(fault or Text("`EU` n'est pas un pays", "`EU` is not a country"))
-        )
-    elif code.lower() != draft.id:
-        yield draft.finding(
-            ("code",),
-            f"le code `{code}` demande le fichier `{code.lower()}.fr.yml` : corrigez l'un des deux",
-            f"the code `{code}` wants the file `{code.lower()}.fr.yml`: correct one of them",
-        )
-
-
-@rule("Un code de pays existe.", "Écrivez le code ISO du pays : `MA`, `FR`, `GR`…")
-def country_known(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A country code exists.
-
-    Write the country's ISO code: `MA`, `FR`, `GR`…
-    """
-    for path, _, text in draft.leaves.get("country", ()):
-        if text not in territories():
-            better = _MISTAKEN.get(text)
-            hint = (
-                Text(f" ; vouliez-vous dire `{better}` ?", f"; did you mean `{better}`?")
-                if better
-                else Text("", "")
-            )
-            yield draft.finding(
-                path,
-                f"`{text}` n'est pas un code de pays{hint.fr} ; exemples : `MA`, `FR`",
-                f"`{text}` is not a country code{hint.en}; examples: `MA`, `FR`",
-            )

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.check.contacts import number
 from generator.check.draft import Draft, Finding
-from generator.check.finders import ibans, mobiles, national_ids, private_mails
+from generator.check.finders import ibans, mobiles, national_ids, private_mails, without_links
 from generator.check.rules import Content, rule
 from generator.problems import Text
 
 MOST_MOBILES = 3
+Sort = tuple[Callable[[str], Iterator[str]], Callable[[str], Text]]
 
 
-def personal_data(text: str) -> Iterator[tuple[int, str, Text]]:
-    """What a text says of a private person: (index in the text, rule, message)."""
-    for found in national_ids(text):
-        yield text.find(found), "national-id", Text(f"`{found}` ressemble à un numéro de carte d'identité : effacez-le", f"`{found}` looks like an identity-card number: delete it")  # fmt: skip
-    for account in ibans(text):
-        yield text.find(account[:4]), "iban", Text(f"`{account[:4]}…` est un compte bancaire : effacez-le", f"`{account[:4]}…` is a bank account: delete it")  # fmt: skip
-    for mail in private_mails(text):
-        yield text.find(mail), "private-mail", Text(f"`{mail}` est une boîte privée : effacez-la, ou écrivez l'adresse de la structure", f"`{mail}` is a private mailbox: delete it, or write the service's address")  # fmt: skip
+def _said(find: Callable[[str], Iterator[str]], fr: str, en: str) -> Sort:
+    return find, lambda found: Text(f"`{found}` {fr}", f"`{found}` {en}")
+
+
+SORTS: dict[str, Sort] = {
+    "national-id": _said(
+        national_ids,
+        "ressemble à un numéro de carte d'identité : effacez-le",
+        "looks like an identity-card number: delete it",
+    ),
+    "iban": _said(
+        ibans,
+        "commence un compte bancaire : effacez-le",
+        "begins a bank account: delete it",
+    ),
+    "private-mail": _said(
+        private_mails,
+        "est une boîte privée : effacez-la, ou écrivez l'adresse de la structure",
+        "is a private mailbox: delete it, or write the service's address",
+    ),
+}
+
+
+def personal_data(text: str) -> Iterator[tuple[int, Text]]:
+    """What a page says of a private person: (index in the text, message)."""
+    for find, say in SORTS.values():
+        for found in find(text):
+            yield text.find(found), say(found)
 
 
 def _in_record(draft: Draft, name: str) -> Iterator[Finding]:
+    find, say = SORTS[name]
+    if name != "private-mail" and not draft.holds_long_number():
+        return
+    if next(find(draft.everything()), None) is None:
+        return
     for leaf in draft.texts():
-        if leaf.path[0] == "forms":  # an official form's code
-            continue
-        for _, rule_name, message in personal_data(leaf.text):
-            if rule_name == name:
-                yield draft.finding(leaf.path, *message, lang=leaf.lang)
+        if leaf.path[0] != "forms":  # an official form's code is no person's number
+            for found in find(without_links(leaf.text)):
+                yield draft.finding(leaf.path, *say(found), lang=leaf.lang)
 
 
 @rule(
@@ -79,12 +103,9 @@ def mobile_list(draft: Draft, content: Content) -> Iterator[Finding]:
         for leaf in draft.leaves.get("phone", ())
         if (known := number(leaf.text)) and known.mobile
     ]
-    written = [
-        leaf
-        for leaf in draft.texts()
-        if "6" in leaf.text or "7" in leaf.text
-        for _ in mobiles(leaf.text)
-    ]
+    held = draft.holds_long_number() and next(mobiles(draft.everything()), None)
+    texts = draft.texts() if held else []
+    written = [leaf for leaf in texts for _ in mobiles(leaf.text)]
     found = phones + written
     if len(found) > MOST_MOBILES:
         leaf = found[0]

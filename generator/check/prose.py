@@ -9,7 +9,6 @@ from generator.check import finders
 from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
 from generator.problems import Text
-from generator.settings import LANGUAGE_CODES
 
 # An address in angle brackets is CommonMark; anything else that opens like a tag is not text.
 _HTML = re.compile(
@@ -22,11 +21,12 @@ def _everywhere(
     draft: Draft, signs: tuple[str, ...], find: re.Pattern[str], say: Callable[[str], Text]
 ) -> Iterator[Finding]:
     """Each text where one of `signs` stands and `find` matches."""
+    if not any(sign in draft.everything() for sign in signs):
+        return
     for path, lang, text in draft.texts():
-        for sign in signs:
-            if sign in text and (found := find.search(text)):
-                yield draft.finding(path, *say(found[0]), lang=lang)
-                break
+        found = find.search(text)
+        if found:
+            yield draft.finding(path, *say(found[0]), lang=lang)
 
 
 @rule(
@@ -47,13 +47,13 @@ def no_html(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "Un texte ne contient pas de `{{`, `{%` ni `{#`.",
-    "Effacez-les : une fiche ne contient pas de code.",
+    "Un texte ne contient pas de code entre accolades.",
+    "Effacez les accolades et ce qu'elles contiennent.",
 )
 def no_jinja(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A text holds no `{{`, `{%` or `{#`.
+    """A text holds no code in braces.
 
-    Delete them: a record holds no code.
+    Delete the braces and what they hold.
     """
     yield from _everywhere(
         draft,
@@ -69,7 +69,8 @@ def no_image(draft: Draft, content: Content) -> Iterator[Finding]:
 
     Delete it: a record holds words only.
     """
-    for path, lang, text in draft.leaves.get("markdown", ()):
+    held = "![" in draft.everything()
+    for path, lang, text in draft.leaves.get("markdown", ()) if held else ():
         if "![" in text:
             yield draft.finding(
                 path, "`![` est une image : effacez-la", "`![` is an image: delete it", lang=lang
@@ -77,7 +78,9 @@ def no_image(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 # A sentence ends at its sign, at an empty line, or where the next item of a list begins.
-_ENDS = re.compile(r"[.!?؟…:;؛](?=[\s»\"')*]|$)|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s")
+_ENDS = re.compile(
+    r"[.!?؟…:;؛\n](?:(?<!\n)(?=[\s»\"')*]|$)|(?<=\n)[ ]*(?:\n|(?:[-*+]|\d{1,3}[.)])\s))"
+)
 
 
 @rule("Une phrase est courte.", "Coupez-la en deux.", severity="warning")
@@ -146,15 +149,6 @@ def unfair_words(text: str, lang: str) -> Iterator[tuple[str, str]]:
             return
 
 
-def _suspect(
-    draft: Draft, look: Callable[[str, str], object]
-) -> Iterator[tuple[str, list[tuple[tuple[str | int, ...], str]]]]:
-    """The languages whose prose, taken as one text, deserves a careful look; with their leaves."""
-    for lang in LANGUAGE_CODES:
-        if look(draft.joined(lang), lang):
-            yield lang, [(leaf.path, leaf.text) for leaf in draft.prose_in(lang)]
-
-
 @rule(
     "Un texte ne dit pas « bientôt » ni « actuellement ».",
     "Écrivez l'année ou le mois, ou effacez le mot.",
@@ -165,8 +159,9 @@ def vague_time(draft: Draft, content: Content) -> Iterator[Finding]:
 
     Write the year or the month, or delete the word.
     """
-    for lang, leaves in _suspect(draft, lambda text, lang: next(vague_words(text, lang), None)):
-        for path, text in leaves:
+    for lang in draft.files:
+        held = next(vague_words(draft.joined(lang), lang), None)
+        for path, _, text in draft.prose_in(lang) if held else ():
             for word in vague_words(text, lang):
                 yield draft.finding(
                     path,
@@ -177,16 +172,17 @@ def vague_time(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "Une personne n'est jamais « clandestine » ni « illégale ».",
+    "Un texte parle des personnes avec les mots justes.",
     "Écrivez « en situation irrégulière », « migration irrégulière ».",
 )
 def fair_words(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A person is never "illegal".
+    """A text speaks of people in fair words.
 
     Write "in an irregular situation", "irregular migration".
     """
-    for lang, leaves in _suspect(draft, lambda text, lang: next(unfair_words(text, lang), None)):
-        for path, text in leaves:
+    for lang in draft.files:
+        held = next(unfair_words(draft.joined(lang), lang), None)
+        for path, _, text in draft.prose_in(lang) if held else ():
             for word, instead in unfair_words(text, lang):
                 yield draft.finding(
                     path,
@@ -206,9 +202,10 @@ def date_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
 
     Put the day in `windows`; a sentence may keep the year or the month.
     """
-    for lang, leaves in _suspect(draft, finders.may_hold_day):
-        for path, text in leaves:
-            for day in finders.written_days(text, lang):
+    for lang in draft.files:
+        held = finders.may_hold_day(draft.joined(lang), draft.numbers(), lang)
+        for path, _, text in draft.prose_in(lang) if held else ():
+            for day in finders.written_days(finders.without_links(text), lang):
                 yield draft.finding(
                     path,
                     f"« {day} » dans une phrase : mettez ce jour dans `windows`, gardez le mois ou l'année",
@@ -227,9 +224,10 @@ def amount_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
 
     Put it in `money` with its currency, year and source.
     """
-    for lang, leaves in _suspect(draft, lambda text, lang: finders.may_hold_amount(text)):
-        for path, text in leaves:
-            for amount in finders.written_amounts(text):
+    held = finders.may_hold_sum(draft.everything(), draft.numbers())
+    for lang in draft.files if held else ():
+        for path, _, text in draft.prose_in(lang):
+            for amount in finders.written_amounts(finders.without_links(text)):
                 yield draft.finding(
                     path,
                     f"« {amount} » dans une phrase : mettez cette somme dans `money`",

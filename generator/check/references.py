@@ -192,57 +192,21 @@ def no_self_reference(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "Un identifiant n'est porté que par une fiche, toutes collections comprises.",
-    "Renommez les trois fichiers de l'une des deux fiches.",
+    "Une liste fermée dont une fiche se sert a son fichier dans `vocabularies/`.",
+    "Remettez le fichier de la liste.",
 )
-def id_unique(content: Content) -> Iterator[Finding]:
-    """An id belongs to one record only, over all collections.
-
-    Rename the three files of one of the two records.
-    """
-    first: dict[str, str] = {}
-    for draft in content.drafts:
-        path = first.setdefault(draft.id, draft.source.path)
-        if path != draft.source.path:
-            yield draft.finding(
-                (),
-                f"l'identifiant `{draft.id}` est déjà celui de {path} : renommez ce fichier",
-                f"the id `{draft.id}` already belongs to {path}: rename this file",
-            )
-
-
-@rule(
-    "Une adresse neutre (`slug`) n'est celle d'aucune autre fiche.", "Choisissez un autre `slug`."
-)
-def slug_unique(content: Content) -> Iterator[Finding]:
-    """A neutral address (`slug`) is no other record's.
-
-    Choose another `slug`.
-    """
-    taken: dict[str, str] = {}
-    for draft in content.sound():
-        slug = draft.record.slug
-        if slug is None:
-            continue
-        other = taken.setdefault(slug, draft.id) if slug not in content.ids else slug
-        if other != draft.id or slug == draft.id:
-            yield draft.finding(
-                ("slug",),
-                f"`{slug}` est déjà l'adresse de la fiche `{other}` : choisissez-en une autre",
-                f"`{slug}` is already the address of the record `{other}`: choose another",
-            )
-
-
-@rule("Chaque liste fermée a son fichier dans `vocabularies/`.", "Remettez le fichier de la liste.")
 def vocabulary_file(content: Content) -> Iterator[Finding]:
-    """Each closed list has its file in `vocabularies/`.
+    """A closed list that a record uses has its file in `vocabularies/`.
 
     Put the list's file back.
     """
     folder = content.settings.folders["records"]
     present = {draft.id for draft in content.lists} | content.unreadable_lists
+    used: set[str] = set()
+    for draft in content.sound():
+        used.update(draft.leaves)
     for name in _VOCABULARIES:
-        if name not in present:
+        if name in used and name not in present:
             yield Finding(
                 Spot(f"{folder}/vocabularies/{name}.yml"),
                 Text(f"il manque le fichier de la liste `{name}` : remettez-le", f"the file of the list `{name}` is missing: put it back"),

@@ -40,6 +40,7 @@ class Content:
     lock_path: str = ""
     lock_lines: list[str] = field(default_factory=list)  # translations.lock as it is written
     pages: dict[str, str] = field(default_factory=dict)  # docs/: path → Markdown
+    unread_pages: set[str] = field(default_factory=set)  # pages with a problem of their own
 
     def sound(self) -> list[Draft]:
         """The records whose shape was found right: the only ones that rules look at."""

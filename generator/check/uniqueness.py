@@ -10,6 +10,48 @@ from generator.check.rules import Content, rule
 
 
 @rule(
+    "Un identifiant n'est porté que par une fiche, toutes collections comprises.",
+    "Renommez les trois fichiers de l'une des deux fiches.",
+)
+def id_unique(content: Content) -> Iterator[Finding]:
+    """An id belongs to one record only, over all collections.
+
+    Rename the three files of one of the two records.
+    """
+    first: dict[str, str] = {}
+    for draft in content.drafts:
+        path = first.setdefault(draft.id, draft.source.path)
+        if path != draft.source.path:
+            yield draft.finding(
+                (),
+                f"l'identifiant `{draft.id}` est déjà celui de {path} : renommez ce fichier",
+                f"the id `{draft.id}` already belongs to {path}: rename this file",
+            )
+
+
+@rule(
+    "Une adresse neutre (`slug`) n'est celle d'aucune autre fiche.", "Choisissez un autre `slug`."
+)
+def slug_unique(content: Content) -> Iterator[Finding]:
+    """A neutral address (`slug`) is no other record's.
+
+    Choose another `slug`.
+    """
+    taken: dict[str, str] = {}
+    for draft in content.sound():
+        slug = draft.record.slug
+        if slug is None:
+            continue
+        other = taken.setdefault(slug, draft.id) if slug not in content.ids else slug
+        if other != draft.id or slug == draft.id:
+            yield draft.finding(
+                ("slug",),
+                f"`{slug}` est déjà l'adresse de la fiche `{other}` : choisissez-en une autre",
+                f"`{slug}` is already the address of the record `{other}`: choose another",
+            )
+
+
+@rule(
     "Deux fiches d'une collection n'ont pas le même titre.",
     "Précisez l'un des deux titres, ou effacez la fiche en double.",
 )

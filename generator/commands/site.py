@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from generator.assets import AssetError
+from generator.frames import FrameError
 from generator.problems import as_text
 from generator.site import BuildError, build
 
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     start = time.monotonic()
     try:
         result = build(options.root)
-    except (BuildError, Busy) as error:
+    except (AssetError, BuildError, Busy, FrameError) as error:
         print(error, file=sys.stderr)
         return 1
     sys.stdout.write(as_text(result.problems, options.lang))

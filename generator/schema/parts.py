@@ -100,6 +100,7 @@ class Amount:
     amount: Decimal = one(k.DECIMAL, "la somme", "the sum", required=True)
     max: Decimal | None = one(k.DECIMAL, "la somme la plus haute, pour une fourchette", "the highest sum, for a range")
     currency: str = one(k.CURRENCY, "la monnaie", "the currency", required=True)
+    for_: str | None = one(k.EDUCATION, "pour quel niveau d'études, si la somme en dépend", "for which level of education, where the sum depends on it")
     per: str | None = one(k.PER, "par mois, par an…", "per month, per year…")
     year: int = one(k.YEAR, "l'année de cette somme", "the year of this sum", required=True)
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)

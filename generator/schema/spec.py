@@ -105,13 +105,19 @@ def table(cls: type, keys: Kind, fr: str, en: str, *, required: bool = False) ->
     return _make(spec, ())
 
 
+_SPECS: dict[type, dict[str, Spec]] = {}
+
+
 def specs(cls: type) -> dict[str, Spec]:
-    """The described fields of a record or part, in the order they are written."""
-    return {
-        field.name: field.metadata["spec"]
-        for field in dataclasses.fields(cls)
-        if "spec" in field.metadata
-    }
+    """The described fields of a record or part, in the order they are written; not to be changed."""
+    found = _SPECS.get(cls)
+    if found is None:
+        found = _SPECS[cls] = {
+            field.name: field.metadata["spec"]
+            for field in dataclasses.fields(cls)
+            if "spec" in field.metadata
+        }
+    return found
 
 
 @dataclass(frozen=True, slots=True)

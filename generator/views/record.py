@@ -9,6 +9,7 @@ from typing import Any
 from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.schema.records import Programme
+from generator.schema.spec import Words
 from generator.trust import Trust, trust
 from generator.views import Link, Say, country_link, facet_link, record_link, say
 from generator.windows import calls
@@ -19,7 +20,8 @@ class CriterionLine:
     """One criterion as a sentence, the remedy that would mend it, and its sources."""
 
     sentence: Say
-    condition: Any  # the written condition it stands for, or None
+    computed: bool  # False: a condition in words only, always to be checked
+    condition: Words | None  # the text of the written condition it stands for
     remedy: Any  # Words, or None
     source: tuple[str, ...]
 
@@ -152,12 +154,13 @@ def _closed(record: Any) -> Say | None:
 
 
 def _criterion(catalogue: Catalogue, record: Any, line: Any) -> CriterionLine:
-    conditions = {item.id: item for item in record.conditions}
+    condition = next((item for item in record.conditions if item.id == line.words), None)
     return CriterionLine(
         sentence=_sentence(catalogue, line),
-        condition=conditions.get(line.words) if line.words else None,
+        computed=line.criterion != "other",
+        condition=condition.text if condition else None,
         remedy=catalogue.word("remedies", line.remedy) if line.remedy else None,
-        source=line.source,
+        source=tuple(dict.fromkeys((*line.source, *(condition.source if condition else ())))),
     )
 
 

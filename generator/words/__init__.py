@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from generator.load import File, load_file
 
+_SIGN = re.compile(r" (?=[:;?!»])|(?<=«) ")
 FOLDER = Path(__file__).parent
 
 
@@ -17,4 +19,10 @@ def interface_words(lang: str) -> dict[str, str]:
     problem = load_file(FOLDER, file)
     if problem is not None:
         raise ValueError(f"generator/words/{lang}.yml:{problem.spot.line}: {problem.message.en}")
-    return {key: str(value) for key, value in file.value.items()}
+    spaced = french_spaces if lang == "fr" else str
+    return {key: spaced(value) for key, value in file.value.items()}
+
+
+def french_spaces(text: str) -> str:
+    """French text whose double signs keep to their word: editors type a plain space, as keyboards do."""
+    return _SIGN.sub("\u00a0", text)

@@ -63,7 +63,9 @@ def test_a_change_must_be_found_once(tmp_path: Path) -> None:
     """A case whose text is not in the sample exactly once is a bad case."""
     path = tmp_path / "case.yml"
     name = "opportunities/glossary/example-word.fr.yml"
-    path.write_text(f"why: x\nchange: {{{name}: [[absent, present]]}}\nexpect: []\n", encoding="utf-8")
+    path.write_text(
+        f"why: x\nchange: {{{name}: [[absent, present]]}}\nexpect: []\n", encoding="utf-8"
+    )
     with pytest.raises(BadCase, match="0 times"):
         apply(read_case(path), SAMPLE, tmp_path / "root")
 

@@ -1,0 +1,140 @@
+"""`screenshots`: pictures of the built site, to look at before a change of style is kept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands import WrongUse
+from generator.schema import COLLECTIONS
+from generator.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HELP = "take pictures of the built site into build/screenshots/"
+LANGUAGES = ("fr", "ar")
+WIDTHS = (375, 1280)
+LONGEST = 6000  # pixels: below this a picture shows no more than the part above
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, the page's address in the site, and how the page is shown."""
+
+    name: str
+    address: str
+    width: int
+    dark: bool = False
+    menu: bool = False
+    paper: bool = False
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="only pictures whose name contains this text"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        raise WrongUse("playwright is missing: run `make setup`") from error
+    chromium = _chromium()
+    root: Path = options.root.resolve()
+    site = root / SETTINGS.folders["site"]
+    if not (site / "index.html").is_file():
+        raise WrongUse(f"{site} holds no site: run `make site` first")
+    folder = root / SETTINGS.folders["build"] / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = [shot for shot in shots(site) if options.only in shot.name]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for shot in chosen:
+            take(browser, site, shot, folder)
+        browser.close()
+    print(f"{folder}: {len(chosen)} pictures")
+    return 0
+
+
+def _chromium() -> str:
+    """The browser's path: `$CHROMIUM`, else one that is installed."""
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name) if name else None
+        if found:
+            return found
+    raise WrongUse("no browser found: install Chromium, or set CHROMIUM to its path")
+
+
+def shots(site: Path) -> Iterator[Shot]:
+    """Every picture of a site, in a fixed order."""
+    for width in WIDTHS:
+        yield Shot(f"choose-{width}", "index.html", width)
+        yield Shot(f"notfound-{width}", "404.html", width)
+    for lang in LANGUAGES:
+        pages = dict(_pages(site, lang))
+        for name, address in pages.items():
+            for width in WIDTHS:
+                yield Shot(f"{lang}-{name}-{width}", f"{lang}/{address}", width)
+                if name in ("home", "programmes"):
+                    yield Shot(f"{lang}-{name}-{width}-dark", f"{lang}/{address}", width, dark=True)
+        yield Shot(f"{lang}-menu-375", f"{lang}/index.html", 375, menu=True)
+        if "programmes" in pages:
+            yield Shot(f"{lang}-paper", f"{lang}/{pages['programmes']}", 794, paper=True)
+
+
+def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
+    """(name, address) of the home page, a hand-written page, each list and a record of each collection."""
+    yield "home", "index.html"
+    if (site / lang / "about.html").is_file():
+        yield "about", "about.html"
+    for collection in COLLECTIONS:
+        yield f"{collection}-list", f"{collection}/index.html"
+        names = sorted(path.name for path in (site / lang / collection).glob("*.html"))
+        records = [x for x in names if x != "index.html" and not x.startswith("by-")]
+        if records:
+            yield collection, f"{collection}/{records[0]}"
+        if len(records) > 2:
+            # The longest page shows most: long words, tables, every section.
+            longest = max(records, key=lambda x: (site / lang / collection / x).stat().st_size)
+            yield f"{collection}-long", f"{collection}/{longest}"
+
+
+def take(browser: Browser, site: Path, shot: Shot, folder: Path) -> None:
+    """One picture. From `file://`, as from a USB stick: no server is needed."""
+    page = browser.new_page(
+        viewport={"width": shot.width, "height": 800},
+        color_scheme="dark" if shot.dark else "light",
+    )
+    page.goto((site / shot.address).as_uri())
+    if shot.menu:
+        page.click(".bs-menu-button")
+    if shot.paper:
+        paper = folder / f"{shot.name}.pdf"
+        page.pdf(path=paper, prefer_css_page_size=True)
+        if tool := shutil.which("pdftoppm"):
+            subprocess.run([tool, "-r", "60", "-png", paper, paper.with_suffix("")], check=True)
+    else:
+        height = min(LONGEST, int(page.evaluate("document.documentElement.scrollHeight")))
+        page.set_viewport_size({"width": shot.width, "height": height})
+        page.screenshot(path=folder / f"{shot.name}.png")
+    page.close()
