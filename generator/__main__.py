@@ -36,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _must_be_repository(root: Path | None) -> None:
     if root is not None and not (root / SETTINGS.folders["records"]).is_dir():
         folder = SETTINGS.folders["records"]
-        raise WrongUse(f"{root}: pas de dossier `{folder}/` ici – there is no `{folder}/` folder here")
+        raise WrongUse(
+            f"{root}: pas de dossier `{folder}/` ici – there is no `{folder}/` folder here"
+        )
 
 
 if __name__ == "__main__":

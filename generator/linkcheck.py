@@ -40,7 +40,9 @@ def broken_links(site: str) -> list[BrokenLink]:
         if not name.endswith(".html"):
             continue
         page = _read(path)
-        broken += (BrokenLink(name, f"#{x.decode()}") for x in _own_anchors(page) if not _has_id(page, x))
+        broken += (
+            BrokenLink(name, f"#{x.decode()}") for x in _own_anchors(page) if not _has_id(page, x)
+        )
         folder = folders.setdefault(posixpath.dirname(name), _Folder(set(), set()))
         for link in folder.new_links(page):
             target, anchor = _resolved(name, link.decode().replace("&amp;", "&"))
@@ -48,7 +50,9 @@ def broken_links(site: str) -> list[BrokenLink]:
                 broken.append(BrokenLink(name, link.decode()))
             elif anchor:
                 anchors.setdefault((target, anchor), BrokenLink(name, link.decode()))
-    broken += (x for (page, anchor), x in anchors.items() if not _has_id(_read(files[page]), anchor))
+    broken += (
+        x for (page, anchor), x in anchors.items() if not _has_id(_read(files[page]), anchor)
+    )
     return sorted(broken)
 
 

@@ -17,10 +17,13 @@ _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 def outline(html: Markup, doors: str | None = None) -> Markup:
     """Each level-2 heading and what follows it in one section; tables in a frame that scrolls.
 
-    With `doors`, the name of a list of links to the sections, which then stands before the first.
+    With `doors`, the name of a list of links to the sections, the page opens as a home page: the
+    list stands before the first section, and a first paragraph that begins in bold is a warning.
     """
     first, *rest = _pieces(html)
     links = _doors(rest, doors) if doors and rest else Markup("")
+    if doors:
+        first = first.replace("<p><strong>", '<p class="bs-note"><strong>')
     return Markup("").join((_scrolling(first), links, *map(_section, rest)))
 
 

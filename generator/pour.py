@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import phonenumbers
@@ -17,9 +17,17 @@ from generator.frames import Frame, FrameError, leftover
 from generator.render import Renderer
 from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage, list_pages
-from generator.views.record import RecordPage, calls_json, view
+from generator.views.record import RecordPage, view
 
 Write = Callable[[str, bytes], None]
+
+
+class Report(NamedTuple):
+    """Where to report an error in a record and to edit it; empty while `settings` does not say."""
+
+    mail: str = ""
+    issue: str = ""
+    edit: str = ""
 
 
 class Pourer:
@@ -29,39 +37,41 @@ class Pourer:
         self.catalogue = catalogue
         self.lang = lang
         self.frames = frames
+        self._facets: dict[tuple[str, str], str] = {}
         self.renderer = Renderer(lang, catalogue.settings, catalogue.stale_words)
-        self.renderer.environment.globals |= self.helpers()
+        self.renderer.environment.filters |= self.filters()
         template = self.renderer.environment.get_template
         self.record_template, self.list_template = template("record.html"), template("list.html")
-        self.entry_template = template("entry.html")
+        self.entry_template, self.facet_template = template("entry.html"), template("facets.html")
 
-    def helpers(self) -> dict[str, Any]:
-        """What templates call: look-ups by id, and names in this language."""
-        catalogue, lang = self.catalogue, self.lang
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """What templates ask of the catalogue: look-ups by id, and names in this language."""
+        catalogue, lang, renderer = self.catalogue, self.lang, self.renderer
         return {
-            "word": catalogue.word,
-            "link_to": cache(lambda name: record_link(catalogue, catalogue.by_id[name])),
+            "word": lambda value, vocabulary: renderer.text(catalogue.word(vocabulary, value)),
+            "link_to": lambda name: renderer.link(record_link(catalogue, catalogue.by_id[name])),
+            "country": lambda code: renderer.link(country_link(catalogue, code)),
+            "words": lambda values, vocabulary: renderer.listed(
+                catalogue.word(vocabulary, value) for value in values
+            ),
+            "languages": lambda codes: renderer.listed(names.language(code) for code in codes),
             "month": lambda number: names.month(number, lang),
             "partial": lambda text: names.partial_day(text, lang),
-            "place_name": self.place_name,
+            "place": lambda commune: escape(commune.name(lang)),
             "phone": phone,
-            "language": names.language,
-            "country": cache(lambda code: country_link(catalogue, code)),
             "ref": self.reference,
             "amount": self.amount,
         }
 
-    def place_name(self, commune: Any) -> Markup:
-        """A commune's name in this language's letters."""
-        return escape(commune.name(self.lang))
-
     def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
-        """The little numbers that lead from a fact to its sources."""
-        return Markup("").join(
-            Markup(
-                '<sup class="bs-ref"><a href="#source-{0}" aria-label="{1} {2}">{2}</a></sup>'
-            ).format(name, self.renderer.words["source"], numbers[name])
-            for name in ids
+        """The little numbers that lead from a fact to its sources. Ids are ASCII words: checked."""
+        source = escape(self.renderer.words["source"])
+        return Markup(
+            "".join(
+                f'<sup class="bs-ref"><a href="#source-{escape(name)}"'
+                f' aria-label="{source} {numbers[name]}">{numbers[name]}</a></sup>'
+                for name in ids
+            )
         )
 
     def amount(self, sum_: Any) -> Markup:
@@ -69,8 +79,8 @@ class Pourer:
         show, words = self.renderer.show, self.renderer.words
         text = show(sum_.amount)
         if sum_.max is not None:
-            text += escape(words["range"]) + show(sum_.max)
-        return Markup("{} {}").format(text, words[f"currency.{sum_.currency}"])
+            text += words["range"] + show(sum_.max)
+        return text + " " + words[f"currency.{sum_.currency}"]
 
     def record(self, page: RecordPage) -> tuple[str, bytes]:
         """(address under the language's folder, HTML) of a record."""
@@ -80,7 +90,7 @@ class Pourer:
             report=self.report(page),
             has_file=(record.id, self.lang) in self.catalogue.files,
         )
-        main = Markup(' data-record="{}" data-collection="{}"').format(record.id, record.collection)
+        main = f' data-record="{escape(record.id)}" data-collection="{record.collection}"'
         title, description = self.preview(record)
         return page.address, self.fill(
             record.collection,
@@ -101,29 +111,40 @@ class Pourer:
         summary = record.summary or getattr(record, "plain", None)
         return record.title.best(self.lang)[0], summary.best(self.lang)[0] if summary else ""
 
-    def report(self, page: RecordPage) -> dict[str, str]:
-        """Where to report an error and to edit; empty while `settings` does not say where."""
+    def report(self, page: RecordPage) -> Report:
+        """The addresses of the record's foot, prefilled."""
         settings, words = self.catalogue.settings, self.renderer.words
-        where = (
-            f"{settings.site_url}{self.lang}/{page.address}" if settings.site_url else page.address
-        )
-        subject = quote(words["report.subject"].format(id=page.record.id))
-        text = quote(words["report.body"].format(page=where))
-        lang = self.lang if (page.record.id, self.lang) in self.catalogue.files else "fr"
         repository = settings.repository.rstrip("/")
-        return {
-            "mail": f"mailto:{settings.report_mail}?subject={subject}&body={text}"
-            if settings.report_mail
-            else "",
-            "issue": f"{repository}/issues/new?title={subject}&body={text}" if repository else "",
-            "edit": f"{repository}/edit/{settings.branch}/{page.edit}.{lang}.yml"
+        if not repository and not settings.report_mail:
+            return Report()
+        address = f"{self.lang}/{page.address}"
+        subject = quote(words["report.subject"].format(id=page.record.id))
+        body = quote(words["report.body"].format(page=settings.site_url + address))
+        lang = self.lang if (page.record.id, self.lang) in self.catalogue.files else "fr"
+        mail = f"mailto:{settings.report_mail}?subject={subject}&body={body}"
+        return Report(
+            mail=mail if settings.report_mail else "",
+            issue=f"{repository}/issues/new?title={subject}&body={body}" if repository else "",
+            edit=f"{repository}/edit/{settings.branch}/{page.edit}.{lang}.yml"
             if repository
             else "",
-        }
+        )
 
     def entry(self, entry: Entry) -> Markup:
         """One record in a list."""
-        return Markup(self.entry_template.render(entry=entry, calls=calls_json(entry.record)))
+        return Markup(self.entry_template.render(entry=entry))
+
+    def facet_links(self, page: ListPage) -> Markup:
+        """The links to a collection's other lists: rendered once per facet, marked for this page."""
+        if not page.facets:
+            return Markup("")
+        key = (page.collection, page.facet)
+        html = self._facets.get(key)
+        if html is None:
+            html = self.facet_template.render(facets=page.facets, open=page.facet)
+            self._facets[key] = html
+        here = f'href="{page.address.partition("/")[2]}"'
+        return Markup(html.replace(here, here + ' aria-current="page"'))
 
     def list_page(self, page: ListPage, entries: Mapping[str, Markup]) -> tuple[str, bytes]:
         """(address, HTML) of a list page; `entries` holds every entry of the collection, rendered."""
@@ -136,7 +157,8 @@ class Pourer:
         body = self.list_template.render(
             page=page,
             title=title,
-            entries=Markup("").join(entries[e.record.id] for e in page.entries),
+            entries=Markup("".join(entries[e.record.id] for e in page.entries)),
+            facets=self.facet_links(page),
         )
         description = words[f"about.{page.collection}"]
         migrant = page.address.endswith("by-audience-migrant.html")

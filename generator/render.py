@@ -7,23 +7,22 @@ mailto or tel. Row 6.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator import names
 from generator.schema.spec import Words
 from generator.settings import LANGUAGES, Settings
+from generator.templating import environment
 from generator.views import Link, Say
 from generator.words import french_spaces, interface_words
 
-TEMPLATES = Path(__file__).parent / "templates"
 RTL = frozenset(language.code for language in LANGUAGES if language.rtl)
 
 # Only text with one of these needs CommonMark; the rest is escaped, which is most of the prose.
@@ -33,6 +32,9 @@ _LEFT_TO_RIGHT = re.compile(
     r"(?<![\w&#;/])(?:https?://[^\s<]+[^\s<.,;:!?)]|[\w.+-]+@[\w.-]+\.\w+"
     r"|\+?\d[\d  .:/–-]*\d|\+\d+|[A-Z]{1,4}[ -]\d[\d-]*)(?![\w/])"
 )
+
+
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 class _CommonMark(MarkdownIt):
@@ -60,9 +62,15 @@ def prose(text: str, lang: str) -> Markup:
 
 @lru_cache(maxsize=16384)
 def inline(text: str, lang: str) -> Markup:
-    """A short text as HTML without a block around it."""
+    """A line of prose as HTML without a block around it."""
     if _MARKUP.search(text):
         return typeset(Markup(_commonmark.renderInline(text)), lang)
+    return typeset(escape(text), lang)
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str, lang: str) -> Markup:
+    """A name or a summary as HTML: its signs are shown as they are written."""
     return typeset(escape(text), lang)
 
 
@@ -92,18 +100,19 @@ class Renderer:
         self.settings = settings
         self.stale = stale
         self.words = interface_words(lang)
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = environment(self.words)
+        self._links: dict[Link, Markup] = {}
+        self._comma = escape(self.words["comma"])
+        self._sentences: dict[str, list[str]] = {}
         self.environment.filters |= {
             "t": self.text,
+            "inline": self.inline,
             "block": self.block,
             "show": self.show,
+            "listed": self.listed,
+            "opt": lambda record, name: getattr(record, name, None),
             "ltr": left_to_right,
+            "href": web_address,
         }
         self.environment.globals |= {
             "w": self.word,
@@ -118,25 +127,32 @@ class Renderer:
 
     def word(self, key: str, **values: Any) -> Markup:
         """A sentence of the interface, its gaps filled."""
-        text = self.words[key]
-        if not values:
-            return escape(text)
-        return Markup(str(escape(text))).format(
-            **{name: self.show(value) for name, value in values.items()}
-        )
+        pieces = self._sentences.get(key)
+        if pieces is None:
+            pieces = self._sentences[key] = _GAP.split(str(escape(self.words[key])))
+        if len(pieces) == 1:
+            return Markup(pieces[0])
+        filled = pieces.copy()
+        filled[1::2] = [self.show(values[name]) for name in pieces[1::2]]
+        return Markup("".join(filled))
 
     def text(self, words: Words | None) -> Markup:
-        """Words in this language; French in a `lang="fr"` span where they are not translated."""
-        if words is None:
-            return Markup("")
+        """A name or summary in this language; French marked as such where it is not translated."""
+        return self.passage(words, plain) if words is not None else Markup("")
+
+    def inline(self, words: Words) -> Markup:
+        """A line of prose in this language."""
+        return self.passage(words, inline)
+
+    def passage(self, words: Words, typesetter: Callable[[str, str], Markup]) -> Markup:
+        """Words in the best language, with its `lang` when it is another, and a mark when it is stale."""
         text, lang = words.best(self.lang)
-        html = inline(text, lang)
+        html = typesetter(text, lang)
         if lang != self.lang:
-            return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, _dir(lang), html)
+            return Markup(f'<span lang="{lang}" dir="{_dir(lang)}">{html}</span>')
         if self.stale and (words, lang) in self.stale:
-            return Markup('<span class="bs-stale" title="{}">{}</span>').format(
-                self.words["stale"], html
-            )
+            note = escape(self.words["stale"])
+            return Markup(f'<span class="bs-stale" title="{note}">{html}</span>')
         return html
 
     def block(self, words: Words) -> Markup:
@@ -144,11 +160,10 @@ class Renderer:
         text, lang = words.best(self.lang)
         html = prose(text, lang)
         if lang != self.lang:
-            return Markup('<div lang="{}" dir="{}">{}</div>').format(lang, _dir(lang), html)
+            return Markup(f'<div lang="{lang}" dir="{_dir(lang)}">{html}</div>')
         if self.stale and (words, lang) in self.stale:
-            return Markup('<div class="bs-stale"><p class="bs-stale-note">{}</p>{}</div>').format(
-                self.words["stale"], html
-            )
+            note = escape(self.words["stale"])
+            return Markup(f'<div class="bs-stale"><p class="bs-stale-note">{note}</p>{html}</div>')
         return html
 
     def show(self, value: Any) -> Markup:
@@ -160,9 +175,9 @@ class Renderer:
         if isinstance(value, Link):
             return self.link(value)
         if isinstance(value, datetime):
-            return Markup("{} {}").format(self.show(value.date()), left_to_right(f"{value:%H:%M}"))
+            return self.show(value.date()) + " " + left_to_right(f"{value:%H:%M}")
         if isinstance(value, date):
-            return self.dated(names.day(value, self.lang))
+            return escape(names.day(value, self.lang))
         if isinstance(value, (int, Decimal)):
             return (
                 left_to_right(names.number(value, self.lang))
@@ -173,20 +188,29 @@ class Renderer:
             return Markup(self.words["or"]).join(self.show(item) for item in value)
         return escape(value)
 
-    def dated(self, text: str) -> Markup:
-        """A date with a month's name reads in the page's direction; digits alone are isolated."""
-        return escape(text)
+    def listed(self, values: Iterable[Any]) -> Markup:
+        """Values with this language's commas."""
+        return Markup(self._comma.join(self.show(value) for value in values))
 
     def link(self, link: Link) -> Markup:
-        """A link, or its text where it leads nowhere."""
-        if not link.href:
-            return self.text(link.text)
-        return Markup('<a href="{}">{}</a>').format(link.href, self.text(link.text))
+        """A link, or its text where it leads nowhere. Many pages share one: it is made once."""
+        html = self._links.get(link)
+        if html is None:
+            html = self.text(link.text)
+            if link.href:
+                html = Markup(f'<a href="{escape(link.href)}">{html}</a>')
+            self._links[link] = html
+        return html
+
+
+def web_address(url: str) -> str:
+    """An address for a link. The check refuses others than http(s); here they lead nowhere."""
+    return url if re.match(r"https?://", url, re.IGNORECASE) else "#"
 
 
 def left_to_right(value: Any) -> Markup:
     """Phones, hours, amounts, addresses: isolated, so that Arabic lines do not turn them round."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+    return Markup(f'<bdi dir="ltr">{escape(value)}</bdi>')
 
 
 def _dir(lang: str) -> str:

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape as xml_escape
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator import assets
 from generator.catalogue import Catalogue
 from generator.mkdocs_plugin import content_security_policy
-from generator.render import TEMPLATES
 from generator.settings import LANGUAGE_CODES, LANGUAGES
+from generator.templating import environment
 from generator.views.lists import list_pages
 from generator.words import interface_words
 
 
 def root_pages(catalogue: Catalogue) -> dict[str, bytes]:
     """Files by address. The language page stores nothing and chooses for nobody."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    templates = environment({})
     settings = catalogue.settings
     values = {
         "languages": LANGUAGES,
@@ -35,8 +27,8 @@ def root_pages(catalogue: Catalogue) -> dict[str, bytes]:
         "base": settings.site_url,
     }
     pages = {
-        "index.html": environment.get_template("choose.html").render(values).encode(),
-        "404.html": environment.get_template("notfound.html").render(values).encode(),
+        "index.html": templates.get_template("choose.html").render(values).encode(),
+        "404.html": templates.get_template("notfound.html").render(values).encode(),
     }
     if settings.site_url:
         pages["sitemap.xml"] = sitemap(catalogue).encode()

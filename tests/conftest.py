@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from browsing import serving
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.check.cases import TODAY
@@ -58,11 +59,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def build_site(root: Path, settings: Settings) -> Path:
-    """The folder of the sample's site, built in `root` for the day of the sample."""
+def build_site(root: Path, settings: Settings, *without: str) -> Path:
+    """The folder of the sample's site, built in `root` for the day of the sample, `without` some files."""
+    copy_sample(root)
+    for name in without:
+        (root / name).unlink()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        result = build(copy_sample(root), settings, TODAY)
+        result = build(root, settings, TODAY)
     assert result.published, as_text(result.problems, "en")
     return root / settings.folders["site"]
 
@@ -75,5 +79,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def nameless(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's site of a copy that says nothing of itself."""
-    return build_site(tmp_path_factory.mktemp("nameless") / "sample", SETTINGS)
+    """The sample's site of a copy that says nothing of itself; one programme has no Arabic file."""
+    root = tmp_path_factory.mktemp("nameless") / "sample"
+    return build_site(root, SETTINGS, "opportunities/programmes/example-camp.ar.yml")
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the sample's site over http."""
+    with serving(site) as address:
+        yield address

@@ -1,64 +1,247 @@
-"""Hand-written pages are read whole or refused with their place."""
+"""Pages in a real browser: hooks, languages, the reader's clock, and nothing that leaves the device."""
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from browsing import DESK, PHONE, visiting
+from playwright.sync_api import Browser, Page, expect
 
-from generator.load import MAX_BYTES
-from generator.pages import read_pages
+from generator.settings import LANGUAGE_CODES, LANGUAGES
+
+SIZES = {375: PHONE, 1280: DESK}
+EACH = pytest.mark.parametrize(("lang", "width"), list(itertools.product(LANGUAGE_CODES, SIZES)))
+YEAR = "programmes/example-year.html"  # 1 October to 15 December 2026, 17:00 in Paris
+RECORDS = {
+    "programmes": "example-year", "guides": "example-guide", "services": "example-counter",
+    "documents": "example-paper", "organisations": "example-agency", "countries": "fr",
+    "glossary": "example-term", "funds": "example-fund", "events": "example-session",
+}  # fmt: skip
+# The reader's clock → the state of example-year.
+STATES = [
+    ("2026-03-01T12:00:00Z", "closed"),
+    ("2026-08-15T12:00:00Z", "opens-soon"),
+    ("2026-09-30T21:59:59Z", "opens-soon"),
+    ("2026-09-30T22:00:01Z", "open"),
+    ("2026-12-01T12:00:00Z", "closing-soon"),
+    ("2026-12-15T15:59:58Z", "closing-soon"),
+    ("2026-12-15T16:00:01Z", "unknown"),
+    ("2027-01-15T12:00:00Z", "closed"),
+    ("2027-11-01T12:00:00Z", "unknown"),
+]
 
 
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    """A docs folder with one French page."""
-    folder = tmp_path / "docs" / "fr"
-    folder.mkdir(parents=True)
-    (folder / "index.md").write_text("# Exemple\n", encoding="utf-8")
-    return tmp_path / "docs"
+def at(page: Page, moment: str, address: str) -> None:
+    """Opens a page with the reader's clock set."""
+    page.clock.install(time=moment)
+    page.goto(address)
 
 
-def test_pages_by_path(docs: Path) -> None:
-    """A page is given by its path from the repository's root; a README and images are no pages."""
-    (docs / "README.md").write_text("x", encoding="utf-8")
-    (docs / "images").mkdir()
-    (docs / "images" / "point.png").write_bytes(b"\x89PNG")
-    assert read_pages(docs.parent, "docs") == ({"docs/fr/index.md": "# Exemple\n"}, [])
+@EACH
+def test_record_pages(chromium: Browser, site: Path, lang: str, width: int) -> None:
+    """From a file, each collection's record says who it is, in its language, without a word to anyone."""
+    rtl = next(language.rtl for language in LANGUAGES if language.code == lang)
+    with visiting(chromium, viewport=SIZES[width]) as visit:
+        page = visit.page
+        for collection, name in RECORDS.items():
+            at(page, "2026-03-01T12:00:00Z", (site / lang / collection / f"{name}.html").as_uri())
+            expect(page.locator(f'main[data-record="{name}"][data-collection="{collection}"]')).to_have_count(1)
+            expect(page.locator("html")).to_have_attribute("lang", lang)
+            expect(page.locator("html")).to_have_attribute("dir", "rtl" if rtl else "ltr")
+            assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if rtl else "ltr")
+            expect(page.locator("h1")).to_be_visible()
+            assert page.evaluate("document.styleSheets.length") == 2
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        at(page, "2026-03-01T12:00:00Z", (site / lang / YEAR).as_uri())
+        expect(page.locator("main .bs-state[data-state]")).to_have_attribute("data-state", "closed")
+        expect(page.locator("[data-trust]")).to_have_attribute("data-trust", "confirmed")
+        assert visit.hosts() == set()
+        assert visit.errors == []
 
 
-def test_no_folder_no_pages(tmp_path: Path) -> None:
-    """A repository without pages has none."""
-    assert read_pages(tmp_path, "docs") == ({}, [])
+@EACH
+def test_lists(chromium: Browser, served: str, lang: str, width: int) -> None:
+    """A list's entries name their records and lead to them; the states are the reader's."""
+    with visiting(chromium, viewport=SIZES[width]) as visit:
+        page = visit.page
+        at(page, "2026-10-05T12:00:00Z", f"{served}{lang}/programmes/index.html")
+        entries = page.locator("li[data-record]")
+        names = entries.evaluate_all("all => all.map(one => one.dataset.record)")
+        assert sorted(names) == ["example-camp", "example-season", "example-year"]
+        state = page.locator('li[data-record="example-year"] [data-state]')
+        expect(state).to_have_attribute("data-state", "open")
+        assert state.inner_text().strip()
+        expect(page.locator('li[data-record="example-camp"] [data-state]')).to_have_attribute("data-state", "rolling")
+        expect(page.locator('li[data-record="example-season"] [data-state]')).to_have_attribute("data-state", "closed")
+        page.locator('li[data-record="example-year"] a').click()
+        expect(page.locator('main[data-record="example-year"]')).to_have_count(1)
+        assert visit.errors == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_language_links_land_on_the_same_page(chromium: Browser, served: str, lang: str) -> None:
+    """From a record, a list and a hand-written page, each language is one click away, on the same page."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        for address in (YEAR, "guides/example-neutral.html", "programmes/by-country-fr.html", "about.html", "index.html"):
+            for other in LANGUAGE_CODES:
+                page.goto(f"{served}{lang}/{address}")
+                page.locator(f'header a[hreflang="{other}"]').click()
+                assert page.url == f"{served}{other}/{address}"
+                expect(page.locator("html")).to_have_attribute("lang", other)
+                expect(page.locator(f'header a[hreflang="{other}"]')).to_have_attribute("aria-current", "true")
+
+
+def test_french_text_in_an_arabic_page(chromium: Browser, nameless: Path) -> None:
+    """What is not translated stands in French, marked as French, left to right, and the page says so."""
+    with visiting(chromium) as visit:
+        visit.page.goto((nameless / "ar/programmes/example-camp.html").as_uri())
+        title = visit.page.locator("h1 [lang]")
+        expect(title).to_have_attribute("lang", "fr")
+        expect(title).to_have_attribute("dir", "ltr")
+        expect(title).to_have_text("Le chantier d'exemple")
+        expect(visit.page.locator(".bs-translation").first).to_be_visible()
+        visit.page.goto((nameless / "ar/programmes/example-year.html").as_uri())
+        expect(visit.page.locator("h1 [lang]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_phones_keep_their_order(chromium: Browser, site: Path, lang: str) -> None:
+    """A number is isolated from right-to-left text, and dials as it was given."""
+    with visiting(chromium) as visit:
+        visit.page.goto((site / lang / "services/example-counter.html").as_uri())
+        call = visit.page.locator("a[href^='tel:']").first
+        expect(call).to_have_attribute("href", "tel:+212523480000")
+        expect(call.locator('bdi[dir="ltr"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize(("lang", "file"), [("fr", "fr"), ("ar", "ar"), ("en", "fr")])
+def test_edit_and_report_links(chromium: Browser, site: Path, lang: str, file: str) -> None:
+    """They lead to the file that holds the page's words, and to a report that already names the page."""
+    with visiting(chromium) as visit:
+        visit.page.goto((site / lang / "programmes/example-camp.html").as_uri())
+        edit = f"https://example.org/o/r/edit/main/opportunities/programmes/example-camp.{file}.yml"
+        expect(visit.page.locator(f'main a[href="{edit}"]')).to_have_count(1)
+        for start, gap in (("mailto:report@example.org", "subject"), ("https://example.org/o/r/issues/new", "title")):
+            target = visit.page.locator(f'main a[href^="{start}"]').get_attribute("href") or ""
+            asked = parse_qs(urlsplit(target).query)
+            assert "example-camp" in asked[gap][0]
+            assert f"https://example.org/{lang}/programmes/example-camp.html" in unquote(asked["body"][0])
+
+
+def test_without_a_publisher_the_page_says_so(chromium: Browser, nameless: Path) -> None:
+    """No invented link: the file's path and a plain sentence stand in their place."""
+    with visiting(chromium) as visit:
+        visit.page.goto((nameless / "fr" / YEAR).as_uri())
+        text = visit.page.locator("main").inner_text()
+        assert "opportunities/programmes/example-year.fr.yml" in text
+        assert "n'est pas une publication officielle" in visit.page.locator("body").inner_text().replace("’", "'")
+        for start in ("mailto:report", "https://example.org/o/r"):
+            expect(visit.page.locator(f'a[href^="{start}"]')).to_have_count(0)
+
+
+def test_nothing_is_kept_or_sent(chromium: Browser, served: str) -> None:
+    """No cookie, no storage, no other host, no error, on every kind of page, the language choice included."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        for address in ("index.html", "404.html", "fr/index.html", "ar/" + YEAR, "en/programmes/index.html", "fr/about.html"):
+            page.goto(served + address)
+            page.wait_for_load_state("networkidle")
+            kept = page.evaluate(
+                "async () => [localStorage.length, sessionStorage.length, document.cookie,"
+                " (await indexedDB.databases()).length, (await caches.keys()).length]"
+            )
+            assert kept == [0, 0, "", 0, 0], address
+        assert visit.context.cookies() == []
+        assert visit.hosts() - {"example.org"} == {urlsplit(served).netloc}
+        # A 404 is shown at any depth, so it names its style by the whole address.
+        assert all("/assets/" in x for x in visit.requests if "example.org" in x)
+
+
+def test_language_choice(chromium: Browser, site: Path) -> None:
+    """The first page offers each language in its own words and script, and works from a file."""
+    with visiting(chromium) as visit:
+        for language in LANGUAGES:
+            visit.page.goto((site / "index.html").as_uri())
+            visit.page.get_by_text(language.name, exact=True).click()
+            assert visit.page.url == (site / language.code / "index.html").as_uri()
+        assert visit.errors == []
+
+
+@pytest.mark.parametrize(("moment", "state"), STATES)
+def test_state_follows_the_reader_s_clock(chromium: Browser, site: Path, moment: str, state: str) -> None:
+    """Before, at the border of, in and after the window of the sample."""
+    with visiting(chromium, timezone_id="Pacific/Auckland") as visit:
+        at(visit.page, moment, (site / "fr" / YEAR).as_uri())
+        badge = visit.page.locator("main .bs-state[data-state]").first
+        expect(badge).to_have_attribute("data-state", state)
+        assert "{" not in badge.inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_without_script_the_dates_stand(chromium: Browser, site: Path, lang: str) -> None:
+    """No script: the exact dates are in the page, no state is claimed, the menu can be reached."""
+    with visiting(chromium, java_script_enabled=False, viewport=PHONE) as visit:
+        visit.page.goto((site / lang / YEAR).as_uri())
+        section = visit.page.locator(".bs-dates")
+        expect(section).to_be_visible()
+        text = section.inner_text()
+        assert "2026" in text
+        assert "17:00" in text
+        assert visit.page.locator("main .bs-state[data-state]").first.get_attribute("data-state") == "unknown"
+        visit.page.locator('a[href="#menu"]').first.click()
+        expect(visit.page.locator("#menu a").first).to_be_visible()
+
+
+def test_records_grow_old(chromium: Browser, site: Path) -> None:
+    """Past its review day a record asks to be confirmed, even one that was confirmed."""
+    with visiting(chromium) as visit:
+        trust = visit.page.locator("[data-trust]")
+        at(visit.page, "2026-08-04T12:00:00Z", (site / "fr" / YEAR).as_uri())
+        expect(trust).to_have_attribute("data-trust", "confirmed")
+    with visiting(chromium) as visit:
+        trust = visit.page.locator("[data-trust]")
+        at(visit.page, "2026-08-06T12:00:00Z", (site / "fr" / YEAR).as_uri())
+        expect(trust).to_have_attribute("data-trust", "to-confirm")
+        expect(trust.locator("strong")).to_be_visible()
+
+
+def test_copies_grow_old(chromium: Browser, site: Path) -> None:
+    """A copy says its day; opened months later it says that things may have changed."""
+    said = []
+    for moment in ("2026-03-02T12:00:00Z", "2026-09-02T12:00:00Z"):
+        with visiting(chromium) as visit:
+            at(visit.page, moment, (site / "fr/index.html").as_uri())
+            line = visit.page.locator(".bs-built")
+            expect(line).to_be_visible()
+            said.append(line.inner_text())
+    assert all("1 mars 2026" in text.replace("1er", "1") for text in said)
+    assert said[0] != said[1]
 
 
 @pytest.mark.parametrize(
-    ("data", "rule", "line", "column"),
-    [
-        (b"# A\n\xe9\n", "encoding", 2, 1),
-        (b"# A\n\tb\n", "tab", 2, 1),
-        ("# A\nb\u202ec\n".encode(), "control-character", 2, 2),
-        (b"#" * (MAX_BYTES + 1), "file-size", 1, 1),
-    ],
+    ("day", "shown"), [("2026-07-31", False), ("2026-08-01", True), ("2026-08-31", True), ("2026-09-01", False)]
 )
-def test_unreadable_page(docs: Path, data: bytes, rule: str, line: int, column: int) -> None:
-    """A page that cannot be read is a problem with its line and column, never skipped."""
-    (docs / "fr" / "index.md").write_bytes(data)
-    pages, problems = read_pages(docs.parent, "docs")
-    assert pages == {}
-    assert [(p.rule, p.spot.line, p.spot.column) for p in problems] == [(rule, line, column)]
+def test_notices_expire_by_themselves(chromium: Browser, site: Path, day: str, shown: bool) -> None:
+    """A notice shows from its first day to its last."""
+    with visiting(chromium) as visit:
+        at(visit.page, f"{day}T12:00:00Z", (site / "fr/services/example-counter.html").as_uri())
+        notice = visit.page.locator("[data-until]")
+        expect(notice).to_have_count(1)
+        assert notice.is_visible() is shown
 
 
-def test_symbolic_links_are_refused(docs: Path, tmp_path: Path) -> None:
-    """A link to a file or folder elsewhere is refused, and never followed."""
-    secret = tmp_path / "secret"
-    secret.mkdir()
-    (secret / "page.md").write_text("# Secret\n", encoding="utf-8")
-    (docs / "fr" / "folder").symlink_to(secret)
-    (docs / "fr" / "page.md").symlink_to(secret / "page.md")
-    pages, problems = read_pages(docs.parent, "docs")
-    assert list(pages) == ["docs/fr/index.md"]
-    assert [(p.rule, p.spot.path) for p in problems] == [
-        ("page-file", "docs/fr/folder"),
-        ("page-file", "docs/fr/page.md"),
-    ]
+def test_quick_exit_leaves_no_way_back(chromium: Browser, served: str) -> None:
+    """The page that was left is not in the history: going back leads to the page before it."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        page.goto(f"{served}fr/services/index.html")
+        page.goto(f"{served}fr/services/example-line.html")
+        page.locator("[data-quick-exit]").click()
+        page.wait_for_url("**/assets/blank.html")
+        page.go_back()
+        assert page.url == f"{served}fr/services/index.html"
+        expect(page.locator("[data-quick-exit]")).to_have_count(0)

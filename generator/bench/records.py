@@ -47,7 +47,9 @@ class Inventor:
         self.counts = {name: max(1, count * share // 100) for name, share in SHARES.items()}
         self.counts["countries"] = min(self.counts["countries"], len(EU_STATES))
         self.counts["programmes"] = max(1, count - sum(self.counts.values()))
-        self.values = {path.stem: _ids(vocabularies, path.name) for path in sorted(vocabularies.glob("*.yml"))}
+        self.values = {
+            path.stem: _ids(vocabularies, path.name) for path in sorted(vocabularies.glob("*.yml"))
+        }
         self.communes = {name: geography().names(name) for name in PROVINCES}
 
     def samples(self) -> Iterator[Sample]:
@@ -70,7 +72,9 @@ class Inventor:
     def id(self, collection: str, number: int) -> str:
         """The id of the record of that number, counted round the collection."""
         number %= self.counts[collection]
-        return EU_STATES[number].lower() if collection == "countries" else f"xx-{collection}-{number}"
+        return (
+            EU_STATES[number].lower() if collection == "countries" else f"xx-{collection}-{number}"
+        )
 
     def some(self, random: Random, collection: str, most: int) -> list[str]:
         """A few ids of a collection, each once."""
@@ -121,7 +125,12 @@ class Inventor:
     def guide(self, random: Random, number: int) -> Values:
         """Passages with headings, some of them lists."""
         sections = [
-            {"id": f"part-{i}", "heading": words.numbered(random.choice(words.THING), i + 1), "text": words.passage(random), "source": "page"}
+            {
+                "id": f"part-{i}",
+                "heading": words.numbered(random.choice(words.THING), i + 1),
+                "text": words.passage(random),
+                "source": "page",
+            }
             for i in range(2 + number % 2)
         ]
         return {
@@ -186,7 +195,9 @@ class Inventor:
     def country(self, random: Random, number: int) -> Values:
         """A member state of which nothing is known yet."""
         return {
-            "title": words.numbered(Three("Pays d'exemple", "بلد المثال", "Example country"), number),
+            "title": words.numbered(
+                Three("Pays d'exemple", "بلد المثال", "Example country"), number
+            ),
             "summary": words.order(random),
             "reconfirm": "true",
             "code": EU_STATES[number],
@@ -216,7 +227,8 @@ def _items(random: Random, name: str, count: int, source: str) -> list[Values]:
     """A word list; one line in ten has a link."""
     makers = (words.sentences, words.linked)
     return [
-        {"id": f"{name}-{i}", "text": makers[random.random() < 0.1](random), "source": source} for i in range(count)
+        {"id": f"{name}-{i}", "text": makers[random.random() < 0.1](random), "source": source}
+        for i in range(count)
     ]
 
 
@@ -300,8 +312,14 @@ def repository(root: Path, count: int, original: Path, seed: int = 1) -> None:
         write(sample, root / records)
     for lang in LANGUAGE_CODES:
         (root / docs / lang).mkdir(parents=True)
-        for name, title in (("index", "Boussole"), ("about", "Exemple"), ("contribute", "Exemple 2")):
-            (root / docs / lang / f"{name}.md").write_text(PAGE.format(title, lang), encoding="utf-8")
+        for name, title in (
+            ("index", "Boussole"),
+            ("about", "Exemple"),
+            ("contribute", "Exemple 2"),
+        ):
+            (root / docs / lang / f"{name}.md").write_text(
+                PAGE.format(title, lang), encoding="utf-8"
+            )
     shutil.copy(original / "mkdocs.yml", root)
     # The theme's folder is named relative to mkdocs.yml.
     (root / "generator").symlink_to(Path(__file__).resolve().parents[1], target_is_directory=True)

@@ -53,27 +53,69 @@ WHAT = (
 )
 WHERE = (
     Three("au guichet de la province", "في شباك الإقليم", "at the province's counter"),
-    Three("auprès de l'établissement d'accueil", "لدى المؤسسة المستقبلة", "at the host institution"),
+    Three(
+        "auprès de l'établissement d'accueil", "لدى المؤسسة المستقبلة", "at the host institution"
+    ),
     Three("sur la page de l'organisme", "على صفحة المؤسسة", "on the body's page"),
     Three("à la mairie de votre commune", "في مقر جماعتك", "at your commune's office"),
     Three("dans un dossier à votre nom", "في ملف باسمك", "in a file under your name"),
     Three("avant le rendez-vous", "قبل الموعد", "before the appointment"),
     Three("avec une pièce d'identité", "مع وثيقة هوية", "with a proof of identity"),
-    Three("à la caisse dont vous dépendez", "في الصندوق الذي تنتمي إليه", "at the fund you belong to"),
+    Three(
+        "à la caisse dont vous dépendez", "في الصندوق الذي تنتمي إليه", "at the fund you belong to"
+    ),
     Three("au service des étudiants", "في مصلحة الطلبة", "at the students' office"),
-    Three("dans la langue du pays d'accueil", "بلغة بلد الاستقبال", "in the host country's language"),
+    Three(
+        "dans la langue du pays d'accueil", "بلغة بلد الاستقبال", "in the host country's language"
+    ),
     Three("en deux exemplaires", "في نسختين", "in two copies"),
 )
 WHY = (
-    Three("Le service répond par écrit et garde une copie.", "تجيب المصلحة كتابة وتحتفظ بنسخة.", "The office answers in writing and keeps a copy."),
-    Three("Sans ce papier, le dossier reste en attente.", "بدون هذه الوثيقة يبقى الملف معلقا.", "Without this paper the file waits."),
-    Three("Un reçu vous est remis le même jour.", "يُسلَّم لك وصل في اليوم نفسه.", "You get a receipt on the same day."),
-    Three("Personne ne peut le faire à votre place contre de l'argent.", "لا أحد يمكنه أن يقوم بذلك مكانك مقابل المال.", "Nobody can do this in your place for money."),
-    Three("La copie certifiée suffit dans la plupart des cas.", "تكفي النسخة المصادق عليها في أغلب الحالات.", "A certified copy is enough in most cases."),
-    Three("Le délai dépend du nombre de demandes.", "يتوقف الأجل على عدد الطلبات.", "The delay depends on the number of requests."),
-    Three("Une personne de confiance peut vous accompagner.", "يمكن أن يرافقك شخص تثق به.", "Someone you trust may go with you."),
-    Three("Si le nom change, refaites la demande.", "إذا تغير الاسم فأعد الطلب.", "If the name changes, apply again."),
-    Three("Le guichet ne garde jamais votre passeport.", "لا يحتفظ الشباك أبدا بجواز سفرك.", "The counter never keeps your passport."),
+    Three(
+        "Le service répond par écrit et garde une copie.",
+        "تجيب المصلحة كتابة وتحتفظ بنسخة.",
+        "The office answers in writing and keeps a copy.",
+    ),
+    Three(
+        "Sans ce papier, le dossier reste en attente.",
+        "بدون هذه الوثيقة يبقى الملف معلقا.",
+        "Without this paper the file waits.",
+    ),
+    Three(
+        "Un reçu vous est remis le même jour.",
+        "يُسلَّم لك وصل في اليوم نفسه.",
+        "You get a receipt on the same day.",
+    ),
+    Three(
+        "Personne ne peut le faire à votre place contre de l'argent.",
+        "لا أحد يمكنه أن يقوم بذلك مكانك مقابل المال.",
+        "Nobody can do this in your place for money.",
+    ),
+    Three(
+        "La copie certifiée suffit dans la plupart des cas.",
+        "تكفي النسخة المصادق عليها في أغلب الحالات.",
+        "A certified copy is enough in most cases.",
+    ),
+    Three(
+        "Le délai dépend du nombre de demandes.",
+        "يتوقف الأجل على عدد الطلبات.",
+        "The delay depends on the number of requests.",
+    ),
+    Three(
+        "Une personne de confiance peut vous accompagner.",
+        "يمكن أن يرافقك شخص تثق به.",
+        "Someone you trust may go with you.",
+    ),
+    Three(
+        "Si le nom change, refaites la demande.",
+        "إذا تغير الاسم فأعد الطلب.",
+        "If the name changes, apply again.",
+    ),
+    Three(
+        "Le guichet ne garde jamais votre passeport.",
+        "لا يحتفظ الشباك أبدا بجواز سفرك.",
+        "The counter never keeps your passport.",
+    ),
 )
 THING = (
     Three("Année d'études", "سنة دراسية", "Year of study"),
@@ -129,7 +171,16 @@ def passage(random: Random) -> Three:
     if random.random() < 0.67:
         return first + BREAK + sentences(random) + SPACE + linked(random)
     bullet = same("\n- ")
-    return first + same("\n") + bullet + order(random) + bullet + order(random) + bullet + order(random)
+    return (
+        first
+        + same("\n")
+        + bullet
+        + order(random)
+        + bullet
+        + order(random)
+        + bullet
+        + order(random)
+    )
 
 
 def title(random: Random, number: int) -> Three:

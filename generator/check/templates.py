@@ -65,6 +65,12 @@ def _macro_fault(node: Any, allowed: tuple[str, ...]) -> Text | None:
 _TAGS = {"block_begin": "{%", "raw_begin": "{% raw", "comment_begin": JINJA_COMMENT[0]}
 
 
+_MALFORMED = Text(
+    'accolades mal écrites ou jamais fermées ; exemple : `{{ count("programmes") }}`',
+    'braces malformed or never closed; example: `{{ count("programmes") }}`',
+)
+
+
 def template_faults(body: str, allowed: tuple[str, ...]) -> Iterator[tuple[int, Text]]:
     """(line in the body, message) of everything but calls of allowed macros with literal arguments."""
     try:
@@ -78,13 +84,10 @@ def template_faults(body: str, allowed: tuple[str, ...]) -> Iterator[tuple[int, 
             )
         tree = None if tags else _JINJA.parse(body)
     except TemplateSyntaxError as error:
-        yield (
-            error.lineno,
-            Text(
-                'accolades mal écrites ou jamais fermées ; exemple : `{{ count("programmes") }}`',
-                'braces malformed or never closed; example: `{{ count("programmes") }}`',
-            ),
-        )
+        yield error.lineno, _MALFORMED
+        return
+    except RecursionError:  # Jinja's parser calls itself for each bracket
+        yield 1, _MALFORMED
         return
     for output in tree.body if tree else ():
         for node in output.nodes if isinstance(output, nodes.Output) else (output,):

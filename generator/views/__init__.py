@@ -3,12 +3,14 @@ other view; what two views share stands here."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
+from generator.windows import calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,14 @@ def facet_link(
 ) -> Link:
     """A link to the list of a collection by that value of a facet."""
     return Link(catalogue.word(vocabulary, value), f"../{collection}/by-{facet}-{value}.html")
+
+
+def calls_json(record: Any) -> str:
+    """What browser/state.js needs to compute the state from the reader's clock; empty without calls."""
+    given = calls(record)
+    if given is None:
+        return ""
+    windows = [[window.opens, window.closes] for window in given.windows]
+    usually = list(given.usually) if given.usually else None
+    data = {"state": given.state, "windows": windows, "rolling": given.rolling, "usually": usually}
+    return json.dumps(data, separators=(",", ":"))

@@ -13,8 +13,7 @@ from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
-from generator.views import Link, Say, country_link, say
-from generator.windows import calls
+from generator.views import Link, Say, calls_json, country_link, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Entry:
     kind: Words | None
     hosts: tuple[Link, ...]
     place: Any
-    timed: bool  # does it have calls, so that the browser shows its state
+    calls: str  # JSON for browser/ageing.js, or empty
     closed: Say | None
 
 
@@ -192,7 +191,7 @@ def _entry(catalogue: Catalogue, record: Any) -> Entry:
         else None,
         hosts=tuple(Link(names.territory(code)) for code in codes),
         place=catalogue.geography.find(name, province) if name else None,
-        timed=calls(record) is not None,
+        calls=calls_json(record),
         closed=say("open-to.nobody.short")
         if getattr(record, "open_to", "people") == "nobody"
         else None,

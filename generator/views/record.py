@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,15 @@ from generator.catalogue import Catalogue, countries_of
 from generator.schema.records import Programme
 from generator.schema.spec import Words
 from generator.trust import Trust, trust
-from generator.views import Link, Say, country_link, facet_link, record_link, say
-from generator.windows import calls
+from generator.views import (
+    Link,
+    Say,
+    calls_json,
+    country_link,
+    facet_link,
+    record_link,
+    say,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +111,6 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
         function=catalogue.word("functions", record.confirmed.with_) if record.confirmed else None,
         other_conditions=_other_conditions(record),
     )
-
-
-def calls_json(record: Any) -> str:
-    """What browser/state.js needs to compute the state from the reader's clock; empty without calls."""
-    given = calls(record)
-    if given is None:
-        return ""
-    windows = [[window.opens, window.closes] for window in given.windows]
-    usually = list(given.usually) if given.usually else None
-    data = {"state": given.state, "windows": windows, "rolling": given.rolling, "usually": usually}
-    return json.dumps(data, separators=(",", ":"))
 
 
 def _one(catalogue: Catalogue, name: str | None) -> Link | None:

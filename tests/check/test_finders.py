@@ -157,6 +157,11 @@ def test_pages_never_raise(text: str) -> None:
     assert all(line >= 1 and message.fr for line, message in template_faults(text, ("count",)))
 
 
+def test_a_page_of_braces_is_refused() -> None:
+    """Thousands of nested braces are a fault like another, not a crash."""
+    assert list(template_faults("{{" * 5000, ("count",))) != []
+
+
 @settings(deadline=None)  # the first example reads tables
 @given(TEXTS | st.builds("+212{}".format, TEXTS))
 def test_telephones_never_raise(text: str) -> None:
