@@ -13,15 +13,11 @@ from typing import Any
 
 from generator.geography import Geography
 from generator.schema import COLLECTIONS, Record
-from generator.schema import kinds as k
+from generator.schema.kinds import REFERENCE_KINDS
 from generator.schema.records import Entry
-from generator.schema.spec import Kind, Words
+from generator.schema.spec import Words
 from generator.settings import EU_STATES, Settings
 from generator.translations import Lock, is_stale, passages
-
-REFERENCE_KINDS = tuple(
-    sorted(kind.name for kind in vars(k).values() if isinstance(kind, Kind) and kind.refers)
-)
 
 
 @dataclass(frozen=True)

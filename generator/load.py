@@ -44,9 +44,29 @@ class File:
     lang: str  # empty for a vocabulary
     value: dict[str, Any] = field(default_factory=dict)
     spots: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    root: Path | None = None  # where it was read from
+
+    def __reduce__(self) -> tuple[type[File], tuple[Any, ...]]:
+        """A file travels between processes without its text: few are asked for a place again."""
+        return File, (
+            self.path,
+            self.collection,
+            self.folder,
+            self.id,
+            self.lang,
+            {},
+            {},
+            self.root,
+        )
+
+    def ensure_read(self) -> None:
+        """Reads again a file that travelled without its text."""
+        if not self.value and self.root is not None:
+            load_file(self.root, self)
 
     def spot(self, *path: str | int) -> Spot:
         """Where that key path stands; the nearest one above it when it is absent."""
+        self.ensure_read()
         for end in range(len(path), 0, -1):
             place = self.spots.get(path[:end])
             if place is not None:
@@ -371,6 +391,7 @@ def _within(text: str, mark: Any) -> tuple[int, int]:
 
 def load_file(root: Path, file: File) -> Problem | None:
     """Fills `file` from disk; the one problem that made it unreadable, or None."""
+    file.root = root
     try:
         with open(root / file.path, "rb") as handle:
             data = handle.read(MAX_BYTES + 1)

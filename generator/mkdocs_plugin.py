@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Sets the language's folders; refuses content with errors before any macro runs."""
-        root = self.root or Path(config.config_file_path).parent
+        self.root = root = self.root or Path(config.config_file_path).parent
         if self.catalogue is None:
             content, problems = check(root, self.settings)
             if errors(problems):
@@ -169,7 +170,8 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         repository = self.settings.repository.rstrip("/")
         source = f"{self.settings.folders['docs']}/{self.language}/{page.file.src_uri}"
         leave = bool(page.meta.get("quick_exit"))
-        up = "../" * len(parts)
+        # Assets lie beside the languages; MkDocs alone builds one language, with its own.
+        up = "../" * (len(parts) - self.alone)
         return {
             "words": words,
             "language": self.language,
@@ -215,17 +217,33 @@ class BoussolePlugin(BasePlugin[NoOptions]):
             path.unlink()
         if self.alone:
             assert self.catalogue is not None
-            pour(
-                self.catalogue,
-                {self.language: self.frames},
-                lambda name, data: _write(site, name, data),
-            )
+            assert self.root is not None
+            folder = _Folder(site)
+            pour(self.catalogue, {self.language: self.frames}, folder, workers=1)
+            for name, data in assets.files(
+                self.root / self.settings.folders["build"], date.today()
+            ).items():
+                folder.write(f"{self.language}/{name}", data)
 
 
-def _write(site: Path, name: str, data: bytes) -> None:
-    path = site / name.partition("/")[2]  # without the language: MkDocs serves one
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+class _Folder:
+    """The folder of one language that MkDocs itself was asked to build."""
+
+    written = linked = 0
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+
+    def write(self, name: str, data: bytes) -> None:
+        path = self.site / name.partition("/")[2]  # without the language: MkDocs serves one
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def share(self) -> _Folder:
+        return self
+
+    def count(self, written: int, linked: int) -> None:
+        """Nobody asks."""
 
 
 def content_security_policy() -> str:

@@ -20,7 +20,7 @@ def outline(html: Markup, doors: str | None = None) -> Markup:
     With `doors`, the name of a list of links to the sections, the page opens as a home page: the
     list stands before the first section, and a first paragraph that begins in bold is a warning.
     """
-    first, *rest = _pieces(html)
+    first, *rest = _pieces(str(html))
     links = _doors(rest, doors) if doors and rest else Markup("")
     if doors:
         first = first.replace("<p><strong>", '<p class="bs-note"><strong>')

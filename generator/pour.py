@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
 import phonenumbers
@@ -18,8 +17,20 @@ from generator.render import Renderer
 from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage, list_pages
 from generator.views.record import RecordPage, view
+from generator.workers import chunks, spread, workers_for
 
-Write = Callable[[str, bytes], None]
+Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, HTML) of each page of a share
+
+
+class Output(Protocol):
+    """Where pages go: `publish.Output`, or a plain folder."""
+
+    written: int
+    linked: int
+
+    def write(self, name: str, data: bytes) -> None: ...
+    def share(self) -> Output: ...
+    def count(self, written: int, linked: int) -> None: ...
 
 
 class Report(NamedTuple):
@@ -82,11 +93,12 @@ class Pourer:
             text += words["range"] + show(sum_.max)
         return text + " " + words[f"currency.{sum_.currency}"]
 
-    def record(self, page: RecordPage) -> tuple[str, bytes]:
-        """(address under the language's folder, HTML) of a record."""
+    def record(self, page: RecordPage, gaps: int = 0) -> tuple[str, bytes]:
+        """(address under the language's folder, HTML) of a record; `gaps` passages are in French."""
         record = page.record
         body = self.record_template.render(
             page=page,
+            gaps=gaps,
             report=self.report(page),
             has_file=(record.id, self.lang) in self.catalogue.files,
         )
@@ -218,27 +230,56 @@ def phone(number: str) -> str:
     return phonenumbers.format_number(parsed, form.NATIONAL if national else form.INTERNATIONAL)
 
 
-def pour(catalogue: Catalogue, frames: Mapping[str, Mapping[str, Frame]], write: Write) -> int:
-    """Every record and list page of the given languages, written; the number of pages."""
+class Poured(NamedTuple):
+    """What a share of the work did."""
+
+    pages: int
+    written: int
+    linked: int
+
+
+def pour(
+    catalogue: Catalogue,
+    frames: Mapping[str, Mapping[str, Frame]],
+    output: Output,
+    workers: int | None = None,
+) -> int:
+    """Every record and list page of the given languages into `output`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
-    pages = 0
-    for name, html in _pages(catalogue, pourers):
-        write(name, html)
-        pages += 1
-    return pages
+    records = [record for some in catalogue.records.values() for record in some]
+    tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
+    tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
+
+    def work(pages: Pages) -> Poured:
+        share, count = output.share(), 0
+        for name, html in pages():
+            share.write(name, html)
+            count += 1
+        return Poured(count, share.written, share.linked)
+
+    total = 0
+    for done in spread(work, tasks, workers or workers_for(len(records))):
+        output.count(done.written, done.linked)
+        total += done.pages
+    return total
 
 
-def _pages(catalogue: Catalogue, pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
-    for records in catalogue.records.values():
-        for record in records:
-            page = view(catalogue, record)
-            for pourer in pourers:
-                address, html = pourer.record(
-                    replace(page, gaps=catalogue.gaps.get((record.id, pourer.lang), 0))
-                )
-                yield f"{pourer.lang}/{address}", html
+def _records(
+    catalogue: Catalogue, pourers: list[Pourer], records: Sequence[Any]
+) -> Iterator[tuple[str, bytes]]:
+    for record in records:
+        page = view(catalogue, record)
+        for pourer in pourers:
+            gaps = catalogue.gaps.get((record.id, pourer.lang), 0)
+            address, html = pourer.record(page, gaps)
+            yield f"{pourer.lang}/{address}", html
+
+
+def _lists(
+    catalogue: Catalogue, pourers: list[Pourer], collection: str
+) -> Iterator[tuple[str, bytes]]:
     rendered: dict[str, dict[str, Markup]] = {}
-    for listing in list_pages(catalogue):
+    for listing in list_pages(catalogue, collection):
         for pourer in pourers:
             if not listing.facet:
                 rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}

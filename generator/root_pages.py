@@ -39,7 +39,8 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every poured page, under a language's folder."""
     for records in catalogue.records.values():
         yield from (catalogue.address(record) for record in records)
-    yield from (page.address for page in list_pages(catalogue))
+    for collection in catalogue.records:
+        yield from (page.address for page in list_pages(catalogue, collection))
 
 
 def sitemap(catalogue: Catalogue) -> str:

@@ -77,7 +77,7 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
                 if path.is_file() and _is_ours(path.relative_to(folder).as_posix()):
                     output.write(f"{lang}/{path.relative_to(folder).as_posix()}", path.read_bytes())
                     pages += path.suffix == ".html"
-    pages += pour(catalogue, frames, output.write)
+    pages += pour(catalogue, frames, output)
     for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
         output.write(name, data)
     if broken := broken_links(output.folder):

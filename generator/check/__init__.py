@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import load
 from generator.check import (
     ages,
     contacts,
@@ -22,18 +21,14 @@ from generator.check import (
     proof,
     prose,
     references,
-    shape,
     uniqueness,
 )
-from generator.check.draft import Draft
+from generator.check.reading import Examined, Group, examine, prepare
 from generator.check.readings import READING
 from generator.check.rules import Content, Rule
-from generator.geography import geography
-from generator.pages import read_pages
-from generator.problems import Problem, Spot, Text
-from generator.schema import COLLECTIONS
-from generator.settings import LANGUAGE_CODES, SETTINGS, SOURCE_LANGUAGE, Settings
-from generator.translations import LOCK_NAME, lock_lines, read_lock
+from generator.problems import Problem
+from generator.settings import SETTINGS, Settings
+from generator.workers import chunks, spread, workers_for
 
 # Order is the order of the reference page; the order of messages is that of the files.
 RULES: tuple[Rule, ...] = (
@@ -124,87 +119,33 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def read_content(root: Path, settings: Settings, today: date) -> tuple[Content, list[Problem]]:
-    """Every file of the repository, read and shaped; and what the reading found wrong."""
-    folder = settings.folders["records"]
-    files, problems = load.find(root, folder, (*COLLECTIONS, "vocabularies"))
-    content = Content(settings, today, geography())
-    content.lock = read_lock(root / folder)
-    content.lock_path = f"{folder}/{LOCK_NAME}"
-    content.lock_lines = lock_lines(root / folder)
-    content.pages, unread = read_pages(root, settings.folders["docs"])
-    content.unread_pages = {problem.spot.path for problem in unread}
-    problems += unread
-    for file in files:
-        problem = load.load_file(root, file)
-        if problem is not None:
-            problems.append(problem)
-    unreadable = {problem.spot.path for problem in problems}
-    for file in files:
-        if file.collection == "vocabularies" and file.path in unreadable:
-            content.unreadable_lists.add(file.id)
-        elif file.collection == "vocabularies":
-            draft, entries, found = shape.read_vocabulary(file)
-            content.lists.append(draft)
-            content.vocabularies[file.id] = entries
-            problems += found
-    content.drafts, content.strays = _drafts(files, unreadable)
-    for file in files:
-        if file.lang == SOURCE_LANGUAGE:
-            content.ids.setdefault(file.id, file.collection)
-    known = {name: frozenset(entries) for name, entries in content.vocabularies.items()}
-    for draft in content.drafts:
-        problems += shape.read(draft, known)
-    return content, problems
-
-
-def _drafts(
-    files: Iterable[load.File], unreadable: set[str]
-) -> tuple[list[Draft], list[load.File]]:
-    """The readable files of each record together; and translations that have no French file."""
-    by_record: dict[tuple[str, str, str], dict[str, load.File]] = {}
-    broken: set[tuple[str, str, str]] = set()
-    for file in files:
-        if file.collection == "vocabularies":
-            continue
-        key = (file.collection, file.folder, file.id)
-        if file.path in unreadable:
-            broken.add(key)
-        elif file.lang in LANGUAGE_CODES:
-            by_record.setdefault(key, {})[file.lang] = file
-    drafts: list[Draft] = []
-    strays: list[load.File] = []
-    for key, found in sorted(by_record.items()):
-        if SOURCE_LANGUAGE in found:
-            drafts.append(Draft(key[0], key[2], found))
-        elif key not in broken:
-            strays += found.values()
-    return sorted(
-        drafts, key=lambda draft: (list(COLLECTIONS).index(draft.collection), draft.id)
-    ), strays
-
-
 def check(
     root: Path,
     settings: Settings = SETTINGS,
     today: date | None = None,
     without: frozenset[str] = frozenset(),
+    workers: int | None = None,
 ) -> tuple[Content, list[Problem]]:
     """The content of the repository at `root`, and every problem in it, sorted.
 
     `without` names rules to leave out: `make rules` shows with it that each one is missed.
+    `workers` processes share the records; by default as many as are worth it.
     """
-    content, problems = read_content(root, settings, today or date.today())
-    sound = content.sound()
-    for rule in RULES:
-        if rule.run is None or rule.name in without:
-            continue
+    content, groups, problems = prepare(root, settings, today or date.today())
+    rules = [rule for rule in RULES if rule.run is not None and rule.name not in without]
+    own = [rule for rule in rules if rule.scope == "record"]
+
+    def examine_all(some: Sequence[Group]) -> list[Examined]:
+        return [examine(group, root, content, own) for group in some]
+
+    for found in spread(examine_all, chunks(groups, 50), workers or workers_for(len(groups))):
+        for examined in found:
+            content.drafts += examined.drafts
+            content.strays += examined.strays
+            problems += examined.problems
+    for rule in rules:
         if rule.scope == "content":
-            problems += map(rule.problem, rule.run(content))
-            continue
-        for draft in sound:
-            for finding in rule.run(draft, content):
-                problems.append(rule.problem(finding))
+            problems += map(rule.problem, rule.run(content) if rule.run else ())
     kept = {problem for problem in problems if problem.rule not in without}
     return content, sorted(kept)
 
@@ -214,4 +155,4 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-__all__ = ["RULES", "Content", "Problem", "Rule", "Spot", "Text", "check", "errors", "read_content"]
+__all__ = ["RULES", "Content", "Problem", "Rule", "check", "errors"]

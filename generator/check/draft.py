@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from generator.load import File, KeyPath
 from generator.problems import Problem, Spot, Text
 from generator.schema import COLLECTIONS
+from generator.schema.kinds import REFERENCE_KINDS
 from generator.schema.spec import specs
 from generator.settings import SOURCE_LANGUAGE
 
@@ -62,6 +63,11 @@ class Draft:
     _numbers: str | None = None
     _long_number: bool | None = None
 
+    def __reduce__(self) -> tuple[type[Draft], tuple[Any, ...]]:
+        """A draft travels between processes with the leaves that rules on all records look at."""
+        leaves = {k: v if k in REFERENCE_KINDS else [] for k, v in self.leaves.items()}
+        return Draft, (self.collection, self.id, self.files, self.record, leaves, self.missing)
+
     @property
     def source(self) -> File:
         """The French file: facts and French words."""
@@ -78,6 +84,8 @@ class Draft:
         """The same item in a translation, whose list may stand in another order: found by its id."""
         if len(path) < 2 or type(path[1]) is not int:
             return path
+        self.source.ensure_read()
+        file.ensure_read()
         french, other = (f.value.get(str(path[0])) for f in (self.source, file))
         if not isinstance(french, list) or not isinstance(other, list) or path[1] >= len(french):
             return path

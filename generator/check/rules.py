@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from generator.check.draft import Draft, Finding
@@ -21,7 +22,7 @@ from generator.schema.records import Entry
 from generator.settings import Settings
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Content:
     """All that was read, for rules that look beyond one record."""
 
@@ -41,6 +42,11 @@ class Content:
     lock_lines: list[str] = field(default_factory=list)  # translations.lock as it is written
     pages: dict[str, str] = field(default_factory=dict)  # docs/: path → Markdown
     unread_pages: set[str] = field(default_factory=set)  # pages with a problem of their own
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """The values of each vocabulary, which are all read before the first record."""
+        return {name: frozenset(entries) for name, entries in self.vocabularies.items()}
 
     def sound(self) -> list[Draft]:
         """The records whose shape was found right: the only ones that rules look at."""

@@ -7,9 +7,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from generator.commands import WrongUse
 from generator.schema import COLLECTIONS
@@ -67,10 +71,10 @@ def run(options: argparse.Namespace) -> int:
     folder = root / SETTINGS.folders["build"] / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     chosen = [shot for shot in shots(site) if options.only in shot.name]
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, _served(site) as origin:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for shot in chosen:
-            take(browser, site, shot, folder)
+            take(browser, origin, shot, folder)
         browser.close()
     print(f"{folder}: {len(chosen)} pictures")
     return 0
@@ -119,13 +123,32 @@ def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
             yield f"{collection}-long", f"{collection}/{longest}"
 
 
-def take(browser: Browser, site: Path, shot: Shot, folder: Path) -> None:
-    """One picture. From `file://`, as from a USB stick: no server is needed."""
+class _Quiet(SimpleHTTPRequestHandler):
+    """Says nothing of each file it sends."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Overrides the log on the terminal."""
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """The site on a free port of this machine: the 404 page's whole addresses need a server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def take(browser: Browser, origin: str, shot: Shot, folder: Path) -> None:
+    """One picture, of the whole page down to `LONGEST`; a sheet of paper as PDF and as pictures."""
     page = browser.new_page(
         viewport={"width": shot.width, "height": 800},
         color_scheme="dark" if shot.dark else "light",
     )
-    page.goto((site / shot.address).as_uri())
+    page.goto(origin + shot.address)
     if shot.menu:
         page.click(".bs-menu-button")
     if shot.paper:

@@ -234,3 +234,6 @@ TERM = _reference("term", "example-term", "glossary")
 ANY_RECORD = _reference(
     "record", "example-year", "programmes", "guides", "services", "documents", "organisations", "funds", "events", "glossary", "countries"
 )
+
+# The kinds whose values name other records.
+REFERENCE_KINDS = tuple(sorted(kind.name for kind in list(vars().values()) if isinstance(kind, Kind) and kind.refers))

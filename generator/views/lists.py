@@ -56,7 +56,6 @@ class ListPage:
     value: Words | None  # the facet's value in words
     entries: tuple[Entry, ...]
     facets: tuple[Facet, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +68,20 @@ class _Cut:
     words: Callable[[str], Words]
 
 
-def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
-    """Every list page of every collection, in a fixed order."""
-    for collection, records in catalogue.records.items():
-        entries = {record.id: _entry(catalogue, record) for record in records}
-        cuts = [(cut, _members(cut, records)) for cut in _cuts(catalogue, collection)]
-        facets = tuple(_facet(cut, members) for cut, members in cuts)
-        total = len(records)
-        yield ListPage(
-            collection, f"{collection}/index.html", "", None, tuple(entries.values()), facets, total
-        )
-        for cut, members in cuts:
-            for value in cut.every:
-                found = tuple(entries[record.id] for record in members[value])
-                address = f"{collection}/by-{cut.name}-{value}.html"
-                yield ListPage(
-                    collection, address, cut.name, cut.words(value), found, facets, total
-                )
+def list_pages(catalogue: Catalogue, collection: str) -> Iterator[ListPage]:
+    """Every list page of a collection, its index first, in a fixed order."""
+    records = catalogue.of(collection)
+    entries = {record.id: _entry(catalogue, record) for record in records}
+    cuts = [(cut, _members(cut, records)) for cut in _cuts(catalogue, collection)]
+    facets = tuple(_facet(cut, members) for cut, members in cuts)
+    yield ListPage(
+        collection, f"{collection}/index.html", "", None, tuple(entries.values()), facets
+    )
+    for cut, members in cuts:
+        for value in cut.every:
+            found = tuple(entries[record.id] for record in members[value])
+            address = f"{collection}/by-{cut.name}-{value}.html"
+            yield ListPage(collection, address, cut.name, cut.words(value), found, facets)
 
 
 def facets(catalogue: Catalogue, collection: str) -> tuple[Facet, ...]:

@@ -68,7 +68,6 @@ class RecordPage:
     replaced_by: Link | None
     function: Any  # with which function it was confirmed, in words
     other_conditions: tuple[Any, ...]  # the written conditions that no criterion stands for
-    gaps: int = 0  # passages shown in French in the language at hand
 
 
 def view(catalogue: Catalogue, record: Any) -> RecordPage:
