@@ -7,9 +7,7 @@ nested brackets crashes the process. What is refused is a problem with its line,
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,14 +15,12 @@ from typing import Any
 import yaml
 
 from generator.problems import Problem, Spot, Text
-from generator.settings import LANGUAGE_CODES
+from generator.refusals import Refusal, from_yaml, refusal
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
 
 KeyPath = tuple[str | int, ...]
-RECORD_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{2,3})\.yml")
-LIST_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
 # C0 and C1 controls, line separators, zero-width and bidirectional controls, BOM, tag characters.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
@@ -74,120 +70,22 @@ class File:
         return Spot(self.path)
 
 
-class Refusal(Exception):
-    """Inside this module only: a text that cannot be read; becomes a `Problem`."""
-
-    def __init__(self, rule: str, line: int, column: int, message: Text) -> None:
-        super().__init__(message.en)
-        self.rule, self.line, self.column, self.message = rule, line, column, message
-
-
-# libyaml's wording → ours. First match wins; the last line catches what is not foreseen.
-_YAML_WORDS: tuple[tuple[str, Text], ...] = (
-    (
-        "mapping values are not allowed",
-        Text(
-            "deux-points suivi d'un espace au milieu d'un texte : mettez tout le texte entre guillemets \"…\"",
-            'a colon and a space inside a text: put the whole text in quotes "…"',
-        ),
-    ),
-    (
-        "unexpected end of stream",
-        Text(
-            "guillemet ouvert et jamais fermé : ajoutez le guillemet de fin",
-            "a quote is opened and never closed: add the closing quote",
-        ),
-    ),
-    (
-        "expected ',' or",
-        Text(
-            "crochet ou accolade jamais fermé, ou virgule oubliée",
-            "a bracket is never closed, or a comma is missing",
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        Text(
-            "il manque les deux-points après le nom du champ : écrivez `champ: valeur`",
-            "the colon after the key is missing: write `key: value`",
-        ),
-    ),
-    (
-        "cannot start any token",
-        Text(
-            'ce signe ne peut pas commencer une valeur : mettez le texte entre guillemets "…"',
-            'this sign cannot begin a value: put the text in quotes "…"',
-        ),
-    ),
-    (
-        "unknown escape character",
-        Text(
-            "barre oblique inverse dans un texte entre guillemets : doublez-la (`\\\\`)",
-            "a backslash in a quoted text: write it twice (`\\\\`)",
-        ),
-    ),
-    (
-        "hexdecimal number",  # libyaml's spelling: `"C:\\Users"`
-        Text(
-            "barre oblique inverse dans un texte entre guillemets : doublez-la (`\\\\`)",
-            "a backslash in a quoted text: write it twice (`\\\\`)",
-        ),
-    ),
-    (
-        "did not find expected key",
-        Text(
-            "retrait inattendu, ou guillemet au milieu d'un texte entre guillemets",
-            "unexpected indentation, or a quote inside a quoted text",
-        ),
-    ),
-    (
-        "block sequence entries are not allowed",
-        Text(
-            "un tiret de liste à cette place : mettez-le sur une nouvelle ligne, en retrait",
-            "a list hyphen here: put it on a new, indented line",
-        ),
-    ),
-    (
-        "expected '-' indicator",
-        Text(
-            "retrait inattendu dans une liste : alignez les tirets",
-            "unexpected indentation in a list: align the hyphens",
-        ),
-    ),
-    (
-        "",
-        Text(
-            "ce n'est pas du YAML : comparez avec une fiche de `opportunities/blank/`",
-            "this is not YAML: compare with a record in `opportunities/blank/`",
-        ),
-    ),
-)
-
-
 def read_text(data: bytes) -> str:
     """The text of a file. Raises `Refusal` for size, encoding and characters that are never wanted."""
     if len(data) > MAX_BYTES:
-        raise Refusal(
-            "file-size", 1, 1,
-            Text(f"le fichier a {len(data)} octets ; la limite est {MAX_BYTES}", f"the file has {len(data)} bytes; the limit is {MAX_BYTES}"),
-        )  # fmt: skip
+        raise refusal("file-size", 1, 1, size=len(data), limit=MAX_BYTES)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        raise Refusal(
-            "encoding", before.count(b"\n") + 1, error.start - before.rfind(b"\n"),
-            Text("ce caractère n'est pas en UTF-8 : enregistrez le fichier en UTF-8", "this character is not UTF-8: save the file as UTF-8"),
-        ) from None  # fmt: skip
+        line = data.count(b"\n", 0, error.start) + 1
+        raise refusal("encoding", line, error.start - data.rfind(b"\n", 0, error.start)) from None
     found = _FORBIDDEN.search(text) or _LONE_RETURN.search(text)
     if found:
-        raise _forbidden(found[0], *_line_column(text, found.start()))
+        code = _code(found[0])
+        raise refusal("control-character", *_line_column(text, found.start()), code=code)
     tab = text.find("\t")
     if tab >= 0:
-        raise Refusal(
-            "tab", *_line_column(text, tab),
-            Text("tabulation : remplacez-la par des espaces", "a tab: replace it with spaces"),
-        )  # fmt: skip
+        raise refusal("tab", *_line_column(text, tab))
     return text
 
 
@@ -195,12 +93,8 @@ def _line_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _forbidden(character: str, line: int, column: int) -> Refusal:
-    code = f"U+{ord(character):04X}"
-    return Refusal(
-        "control-character", line, column,
-        Text(f"caractère invisible {code} : effacez-le", f"invisible character {code}: delete it"),
-    )  # fmt: skip
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 class _Builder:
@@ -216,23 +110,14 @@ class _Builder:
         get()  # the stream's start
         start = get()
         if isinstance(start, yaml.StreamEndEvent):
-            raise Refusal("empty-file", 1, 1, Text("le fichier est vide", "the file is empty"))
+            raise refusal("empty-file", 1, 1)
         if start.version or start.tags:
-            raise _refuse(
-                "directive", start, Text("une ligne `%…` : effacez-la", "a `%…` line: delete it")
-            )
+            raise _refuse("directive", start)
         value = self.node(get(), ())
         get()  # the document's end
         after = get()
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _refuse(
-                "several-documents",
-                after,
-                Text(
-                    "deuxième document (`---`) : une fiche par fichier",
-                    "a second document (`---`): one record per file",
-                ),
-            )
+            raise _refuse("several-documents", after)
         return value
 
     def node(self, event: Any, path: KeyPath) -> Any:
@@ -240,24 +125,11 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
-            raise _refuse(
-                "alias",
-                event,
-                Text(
-                    "`*…` renvoie à un autre endroit : écrivez la valeur, ou mettez-la entre guillemets",
-                    "`*…` points elsewhere: write the value, or put it in quotes",
-                ),
-            )
+            raise _refuse("alias", event)
         _no_properties(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _refuse(
-                "depth",
-                event,
-                Text(
-                    f"plus de {MAX_DEPTH} niveaux imbriqués", f"more than {MAX_DEPTH} nested levels"
-                ),
-            )
+            raise _refuse("depth", event, limit=MAX_DEPTH)
         value = self.mapping(path) if kind is yaml.MappingStartEvent else self.sequence(path)
         self.depth -= 1
         return value
@@ -267,30 +139,12 @@ class _Builder:
         get, spots = self.parser.get_event, self.spots
         while type(event := get()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                raise _refuse(
-                    "complex-key",
-                    event,
-                    Text("un nom de champ doit être un simple mot", "a key must be a single word"),
-                )
+                raise _refuse("complex-key", event)
             key = self.scalar(event)
             if key == "<<":
-                raise _refuse(
-                    "merge-key",
-                    event,
-                    Text(
-                        "`<<` n'est pas permis : écrivez les champs",
-                        "`<<` is not allowed: write the keys",
-                    ),
-                )
+                raise _refuse("merge-key", event)
             if key in value:
-                raise _refuse(
-                    "repeated-key",
-                    event,
-                    Text(
-                        f"`{key}` est écrit deux fois : gardez-en un",
-                        f"`{key}` is written twice: keep one",
-                    ),
-                )
+                raise _refuse("repeated-key", event, key=key)
             here = (*path, key)
             mark: Any = event.start_mark
             spots[here] = (mark.line + 1, mark.column + 1)
@@ -315,43 +169,22 @@ class _Builder:
             # `"\u202e"` is harmless on disk and a control character once read.
             found = _FORBIDDEN.search(text)
             if found:
-                mark = event.start_mark
-                raise _forbidden(found[0], mark.line + 1, mark.column + 1)
+                raise _refuse("control-character", event, code=_code(found[0]))
         elif not event.style and text in ("~", "null", "Null", "NULL"):
-            raise _refuse(
-                "null-value",
-                event,
-                Text(
-                    f"`{text}` ne veut rien dire ici : effacez la ligne",
-                    f"`{text}` means nothing here: delete the line",
-                ),
-            )
+            raise _refuse("null-value", event, text=text)
         return text
 
 
-def _refuse(rule: str, event: Any, message: Text) -> Refusal:
-    return Refusal(rule, event.start_mark.line + 1, event.start_mark.column + 1, message)
+def _refuse(rule: str, event: Any, **values: object) -> Refusal:
+    mark = event.start_mark
+    return refusal(rule, mark.line + 1, mark.column + 1, **values)
 
 
 def _no_properties(event: Any) -> None:
     if event.anchor:
-        raise _refuse(
-            "anchor",
-            event,
-            Text(
-                f"`&{event.anchor}` n'est pas permis : mettez le texte entre guillemets",
-                f"`&{event.anchor}` is not allowed: put the text in quotes",
-            ),
-        )
+        raise _refuse("anchor", event, name=event.anchor)
     if event.tag:
-        raise _refuse(
-            "tag",
-            event,
-            Text(
-                "une valeur commence par `!` : mettez-la entre guillemets",
-                "a value begins with `!`: put it in quotes",
-            ),
-        )
+        raise _refuse("tag", event)
 
 
 def parse(text: str) -> tuple[dict[str, Any], dict[KeyPath, tuple[int, int]]]:
@@ -362,20 +195,11 @@ def parse(text: str) -> tuple[dict[str, Any], dict[KeyPath, tuple[int, int]]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = f"{error.context or ''} {error.problem or ''}"
-        message = next(m for part, m in _YAML_WORDS if part in said)
-        raise Refusal("yaml", *_within(text, mark), message) from None
+        raise Refusal("yaml", *_within(text, mark), from_yaml(said)) from None
     except yaml.YAMLError:
-        raise Refusal("yaml", 1, 1, _YAML_WORDS[-1][1]) from None
+        raise Refusal("yaml", 1, 1, from_yaml("")) from None
     if not isinstance(value, dict):
-        raise Refusal(
-            "not-a-map",
-            1,
-            1,
-            Text(
-                "le fichier doit contenir des lignes `champ: valeur`",
-                "the file must hold `key: value` lines",
-            ),
-        )
+        raise refusal("not-a-map", 1, 1)
     return value, builder.spots
 
 
@@ -397,74 +221,10 @@ def load_file(root: Path, file: File) -> Problem | None:
             data = handle.read(MAX_BYTES + 1)
         file.value, file.spots = parse(read_text(data))
     except OSError as error:
-        return _misplaced(
-            file.path,
-            Text(f"fichier illisible : {error.strerror}", f"unreadable file: {error.strerror}"),
+        message = Text(
+            f"fichier illisible : {error.strerror}", f"unreadable file: {error.strerror}"
         )
+        return Problem(Spot(file.path), "file-name", message)
     except Refusal as refusal:
         return Problem(Spot(file.path, refusal.line, refusal.column), refusal.rule, refusal.message)
     return None
-
-
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        yield from sorted(entries, key=lambda entry: entry.name)
-
-
-def find(root: Path, folder: str, collections: tuple[str, ...]) -> tuple[list[File], list[Problem]]:
-    """Every record and vocabulary file under `root/folder`, unread, sorted; and what has no place there."""
-    files: list[File] = []
-    problems: list[Problem] = []
-
-    def visit(at: Path, parts: tuple[str, ...]) -> None:
-        for entry in _entries(at):
-            path = "/".join((folder, *parts, entry.name))
-            if entry.is_symlink():
-                problems.append(
-                    _misplaced(
-                        path,
-                        Text(
-                            "lien symbolique : mettez le fichier lui-même",
-                            "a symbolic link: put the file itself",
-                        ),
-                    )
-                )
-            elif entry.is_dir():
-                if parts or entry.name in collections:
-                    visit(at / entry.name, (*parts, entry.name))
-                elif entry.name != "blank":
-                    problems.append(
-                        _misplaced(
-                            path,
-                            Text(
-                                f"dossier inconnu ; les dossiers sont : {', '.join(collections)}",
-                                f"unknown folder; the folders are: {', '.join(collections)}",
-                            ),
-                        )
-                    )
-            elif entry.name not in ("README.md", ".gitkeep", "translations.lock"):
-                file = _named(path, parts, entry.name)
-                files.append(file) if isinstance(file, File) else problems.append(file)
-
-    visit(root / folder, ())
-    return files, problems
-
-
-def _misplaced(path: str, message: Text) -> Problem:
-    return Problem(Spot(path), "file-name", message)
-
-
-def _named(path: str, parts: tuple[str, ...], name: str) -> File | Problem:
-    lists = parts[:1] == ("vocabularies",)
-    match = (LIST_NAME if lists else RECORD_NAME).fullmatch(name)
-    if match is None or not parts or not (lists or match[2] in LANGUAGE_CODES):
-        wanted = "<liste>.yml" if lists else f"<identifiant>.{{{','.join(LANGUAGE_CODES)}}}.yml"
-        return _misplaced(
-            path,
-            Text(
-                f"nom de fichier inattendu ; écrivez `{wanted}`, en minuscules sans accent",
-                f"unexpected file name; write `{wanted}`, in lower-case ASCII",
-            ),
-        )
-    lang = "" if lists else match[2]
-    return File(path=path, collection=parts[0], folder="/".join(parts[1:]), id=match[1], lang=lang)

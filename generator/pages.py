@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import load
 from generator.problems import Problem, Spot, Text
+from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES
 
 IMAGES = (".png", ".jpg", ".webp")
@@ -25,7 +26,7 @@ def read_pages(root: Path, folder: str) -> tuple[dict[str, str], list[Problem]]:
             try:
                 with path.open("rb") as handle:
                     pages[name] = load.read_text(handle.read(load.MAX_BYTES + 1))
-            except load.Refusal as refusal:
+            except Refusal as refusal:
                 spot = Spot(name, refusal.line, refusal.column)
                 problems.append(Problem(spot, refusal.rule, refusal.message))
     return pages, problems

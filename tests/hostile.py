@@ -134,3 +134,20 @@ def poisoned_catalogue(catalogue: Catalogue, text: str) -> Catalogue:
     records = {name: tuple(poisoned(x, text) for x in rows) for name, rows in catalogue.records.items()}
     by_id = {record.id: record for rows in records.values() for record in rows}
     return replace(catalogue, records=MappingProxyType(records), by_id=MappingProxyType(by_id), vocabularies=MappingProxyType(lists))
+
+
+class Kept:
+    """An output in memory: what `pour` writes, by name."""
+
+    def __init__(self) -> None:
+        self.written = self.linked = 0
+        self.files: dict[str, bytes] = {}
+
+    def write(self, name: str, data: bytes) -> None:
+        self.files[name] = data
+
+    def share(self) -> Kept:
+        return self
+
+    def count(self, written: int, linked: int) -> None:
+        """Nothing to add up: all is written by one process."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from conftest import NAMED, copy_sample
-from hostile import FREE, HOSTILE, UNREADABLE, Hostile, poisoned_catalogue
+from hostile import FREE, HOSTILE, UNREADABLE, Hostile, Kept, poisoned_catalogue
 from markdown import markdown
 
 from generator import load
@@ -97,9 +97,9 @@ def poured(catalogue: Catalogue, frames: dict[str, dict[str, Frame]]) -> Pour:
     def pages(text: str) -> dict[str, str]:
         if text not in kept:
             kept.clear()
-            made: dict[str, bytes] = {}
-            pour(poisoned_catalogue(catalogue, text), frames, made.__setitem__)
-            kept[text] = {name: data.decode() for name, data in made.items() if "/by-" not in name or "by-country-fr" in name}
+            output = Kept()
+            pour(poisoned_catalogue(catalogue, text), frames, output)
+            kept[text] = {name: data.decode() for name, data in output.files.items() if "/by-" not in name or "by-country-fr" in name}
         return kept[text]
 
     return pages

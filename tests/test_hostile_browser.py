@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browsing import Visit, serving, visiting
 from conftest import NAMED, copy_sample
-from hostile import HOSTILE, poisoned_catalogue
+from hostile import HOSTILE, Kept, poisoned_catalogue
 from playwright.sync_api import Browser
 
 from generator.assets import files
@@ -39,10 +39,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     for i, case in enumerate(HOSTILE):
         lang = ("fr", "ar")[i % 2]
-        made: dict[str, bytes] = {}
-        pour(poisoned_catalogue(catalogue, case.text), {lang: frames[lang]}, made.__setitem__)
+        output = Kept()
+        pour(poisoned_catalogue(catalogue, case.text), {lang: frames[lang]}, output)
         for address in ADDRESSES:
-            write(f"{case.name}/{lang}/{address}", made[f"{lang}/{address}"])
+            write(f"{case.name}/{lang}/{address}", output.files[f"{lang}/{address}"])
         for name, data in files(root / "build", TODAY).items():
             write(f"{case.name}/{name}", data)
     return site

@@ -15,6 +15,8 @@ ROWS: dict[str, int] = {
     "settings": 0,
     "problems": 0,
     "normalise": 0,
+    "workers": 0,
+    "refusals": 1,
     "load": 1,
     "pages": 1,
     "words": 1,

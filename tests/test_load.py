@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from malformed import MALFORMED, MISPLACED, Malformed
 
-from generator import load
+from generator import load, tree
 from generator.__main__ import main
 from generator.problems import Spot
+from generator.refusals import Refusal
 
 ORGANISATIONS = "opportunities/organisations"
 SAMPLE = Path(__file__).parent / "sample"
@@ -41,7 +42,7 @@ def assert_read_or_refused(data: bytes) -> None:
     lines = lines_of(data)
     try:
         value, spots = load.parse(load.read_text(data))
-    except load.Refusal as refusal:
+    except Refusal as refusal:
         assert 1 <= refusal.line <= lines
         assert refusal.column >= 1
         assert refusal.message.fr
@@ -54,7 +55,7 @@ def assert_read_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize("case", MALFORMED, ids=lambda case: case.name)
 def test_malformed(case: Malformed) -> None:
     """Each malformed file is refused by the rule that says what to mend, at its place."""
-    with pytest.raises(load.Refusal) as caught:
+    with pytest.raises(Refusal) as caught:
         read(case.data)
     refusal = caught.value
     assert (refusal.rule, refusal.line, refusal.column) == case[2:]
@@ -140,7 +141,7 @@ def test_find(tmp_path: Path) -> None:
     (tmp_path / "opportunities/guides/link.fr.yml").symlink_to("c.fr.yml")
     (tmp_path / "opportunities/guides/again").symlink_to("..")
     (tmp_path / "opportunities/guides/d.fr.yml").mkdir()
-    files, problems = load.find(tmp_path, "opportunities", ("guides", "services", "vocabularies"))
+    files, problems = tree.find(tmp_path, "opportunities", ("guides", "services", "vocabularies"))
     assert [(file.collection, file.folder, file.id, file.lang) for file in files] == [
         ("guides", "", "c", "fr"), ("services", "abroad", "b", "fr"), ("services", "azilal", "a", "ar"),
         ("vocabularies", "", "kinds", ""),

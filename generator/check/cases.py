@@ -17,6 +17,7 @@ from typing import Any
 from generator import load
 from generator.check import check
 from generator.problems import Problem
+from generator.refusals import Refusal
 
 TODAY = date(2026, 3, 1)  # the day by which the sample is sound
 KEYS = frozenset({"why", "change", "write", "remove", "bytes", "grow", "expect"})
@@ -56,7 +57,7 @@ def read_case(path: Path) -> Case:
     """The case in a file. Raises `BadCase` for a key that is unknown or missing."""
     try:
         value, _ = load.parse(path.read_text(encoding="utf-8"))
-    except load.Refusal as refusal:
+    except Refusal as refusal:
         raise BadCase(f"{path}:{refusal.line}: {refusal.message.en}") from None
     wrong = set(value) ^ ((set(value) & KEYS) | {"why", "expect"})
     if wrong:

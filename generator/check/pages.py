@@ -17,6 +17,7 @@ from generator.check.rules import Content, rule
 from generator.check.shape import nearest
 from generator.check.templates import split, template_faults
 from generator.problems import Spot, Text
+from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES
 
 # MkDocs also reads keys without dashes at the very top of a page.
@@ -50,7 +51,7 @@ def front_matter(content: Content) -> Iterator[Finding]:
             continue
         try:
             value, spots = load.parse(front)
-        except load.Refusal as refusal:
+        except Refusal as refusal:
             yield Finding(Spot(path, refusal.line + 1, refusal.column), refusal.message)
             continue
         for key in value:

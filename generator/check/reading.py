@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import load
+from generator import load, tree
 from generator.check import shape
 from generator.check.draft import Draft
 from generator.check.rules import Content, Rule
@@ -45,7 +45,7 @@ def prepare(
 ) -> tuple[Content, list[Group], list[Problem]]:
     """All but the records: vocabularies, lock, pages; the records' files by group; what is wrong."""
     folder = settings.folders["records"]
-    files, problems = load.find(root, folder, (*COLLECTIONS, LISTS))
+    files, problems = tree.find(root, folder, (*COLLECTIONS, LISTS))
     content = Content(settings, today, geography())
     content.lock = read_lock(root / folder)
     content.lock_path = f"{folder}/{LOCK_NAME}"

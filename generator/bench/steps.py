@@ -1,0 +1,57 @@
+"""What one measured process does: `python -m generator.bench.steps <step> <folder>`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from generator.catalogue import build as build_catalogue
+from generator.check import check, errors
+from generator.pour import pour
+from generator.publish import publishing
+from generator.settings import LANGUAGE_CODES, SETTINGS
+from generator.site import build, draw
+
+TODAY = date(2026, 1, 15)
+
+
+def ours(root: Path) -> None:
+    """Records on disk → checked → published site."""
+    result = build(root, SETTINGS, TODAY)
+    assert result.published, result.problems[:3]
+
+
+def reading(root: Path) -> None:
+    """Reading and checking alone."""
+    assert not errors(check(root, SETTINGS, TODAY)[1])
+
+
+def pouring(root: Path) -> None:
+    """Prints the seconds and pages of the pouring alone: frames drawn, catalogue in memory."""
+    catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
+    with tempfile.TemporaryDirectory() as scratch:
+        frames = {
+            lang: draw(root, catalogue, lang, Path(scratch) / lang) for lang in LANGUAGE_CODES
+        }
+    with publishing(root / "poured") as output:
+        start = time.perf_counter()
+        pages = pour(catalogue, frames, output)
+        print(f"{time.perf_counter() - start} {pages}")
+
+
+def material(root: Path) -> None:
+    """MkDocs-Material, a build per language, in one process."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    for lang in LANGUAGE_CODES:
+        mkdocs_build(load_config(str(root / f"mkdocs-{lang}.yml")))
+
+
+STEPS = {step.__name__: step for step in (ours, reading, pouring, material)}
+
+if __name__ == "__main__":
+    STEPS[sys.argv[1]](Path(sys.argv[2]))

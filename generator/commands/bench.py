@@ -1,0 +1,131 @@
+"""`bench`: times this generator against what someone would pick instead, all in one run."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.bench.measure import Measured, pages_in
+from generator.bench.measure import run as measure
+from generator.bench.records import repository
+from generator.bench.rivals import write_hugo, write_mkdocs
+
+HELP = "time this generator, MkDocs-Material and Hugo on the same invented records"
+NAMES = {
+    "ours": "this generator, end to end",
+    "again": "  again, one record changed",
+    "reading": "  reading and checking alone",
+    "pouring": "  pouring alone",
+    "material": "MkDocs-Material, Markdown",
+    "hugo": "Hugo, Markdown",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-n", "--records", type=int, default=1000, help="how many records (× 3 languages)"
+    )
+    parser.add_argument(
+        "--only", choices=NAMES, nargs="*", default=list(NAMES), help="what to time"
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the repository (default: here)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    found: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory(prefix="boussole-bench-") as scratch:
+        bench = _Bench(options.root.resolve(), Path(scratch), options.records)
+        for name in NAMES:
+            if name in options.only:
+                found |= {name: made} if (made := bench.time(name)) else {}
+                print(_row(name, found.get(name)), flush=True)
+    sys.stdout.write(ratios(found))
+    return 0
+
+
+class _Bench:
+    """The projects on disk, written once, outside what is timed."""
+
+    def __init__(self, original: Path, scratch: Path, count: int) -> None:
+        self.original, self.scratch, self.count = original, scratch, count
+        self.root = scratch / "ours"
+        repository(self.root, count, original)
+
+    def time(self, name: str) -> Measured | None:
+        """One row of the table; None where the program is not installed."""
+        steps: dict[str, Callable[[], Measured | None]] = {
+            "ours": self.ours,
+            "again": self.again,
+            "reading": lambda: replace(self.step("reading"), pages=self.count * 3),
+            "pouring": self.pouring,
+            "material": self.material,
+            "hugo": self.hugo,
+        }
+        return steps[name]()
+
+    def step(self, name: str, folder: Path | None = None) -> Measured:
+        at = folder or self.root
+        command = [sys.executable, "-m", "generator.bench.steps", name, str(at)]
+        return measure(command, self.original)
+
+    def ours(self) -> Measured:
+        shutil.rmtree(self.root / "site", ignore_errors=True)
+        return replace(self.step("ours"), pages=pages_in(self.root / "site"))
+
+    def again(self) -> Measured:
+        if not (self.root / "site").is_dir():
+            self.step("ours")
+        path = min((self.root / "opportunities" / "programmes").glob("*.fr.yml"))
+        path.write_text(path.read_text(encoding="utf-8") + "rolling: true\n", encoding="utf-8")
+        return replace(self.step("ours"), pages=pages_in(self.root / "site"))
+
+    def pouring(self) -> Measured:
+        made = self.step("pouring")
+        seconds, pages = made.said.split()[-2:]
+        return replace(made, seconds=float(seconds), pages=int(pages))
+
+    def material(self) -> Measured:
+        folder = self.scratch / "material"
+        write_mkdocs(folder, self.count, self.original)
+        return replace(self.step("material", folder), pages=pages_in(folder / "site"))
+
+    def hugo(self) -> Measured | None:
+        program = shutil.which("hugo")
+        if program is None:
+            return None
+        if not (self.root / "site").is_dir():
+            self.step("ours")
+        page = (self.root / "site" / "fr" / "programmes" / "index.html").read_text(encoding="utf-8")
+        shell = (
+            page[: page.index("<article")]
+            if "<article" in page
+            else page[: page.index('<div class="bs-list')]
+        )
+        folder = self.scratch / "hugo"
+        write_hugo(
+            folder, self.count, self.original, shell + "<!--body-->" + page[page.index("</main>") :]
+        )
+        return replace(measure([program, "--quiet"], folder), pages=pages_in(folder / "public"))
+
+
+def _row(name: str, made: Measured | None) -> str:
+    if made is None:
+        return f"{NAMES[name]:<30} not installed"
+    return f"{NAMES[name]:<30} {made.seconds:8.2f} s {made.pages:8} pages {made.rate:8.0f} pages/s {made.megabytes:7.0f} MB"
+
+
+def ratios(found: dict[str, Measured]) -> str:
+    """How many times as many pages a second as each rival, and the pouring as MkDocs-Material."""
+    pairs = [("ours", "material"), ("ours", "hugo"), ("pouring", "material")]
+    return "".join(
+        f"{NAMES[a].strip()} : {NAMES[b]} = {found[b].seconds / found[a].seconds:.1f} times as fast\n"
+        for a, b in pairs
+        if a in found and b in found
+    )
