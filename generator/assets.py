@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -31,6 +32,8 @@ NAMES = {
 
 # The interface's words that the browser needs; the rest is in the pages.
 BROWSER_WORDS = ("state.",)
+
+_NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
 
 class AssetError(Exception):
@@ -84,8 +87,9 @@ def material_style() -> bytes:
 
 
 def style() -> bytes:
-    """Our style sheets, in the order of their names."""
-    return b"".join(path.read_bytes() for path in sorted((HERE / "theme" / "styles").glob("*.css")))
+    """Our style sheets in the order of their names, without comments and indents."""
+    sheets = sorted((HERE / "theme" / "styles").glob("*.css"))
+    return _NOTES.sub(b"", b"".join(path.read_bytes() for path in sheets))
 
 
 def script(cache: Path) -> bytes:

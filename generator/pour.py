@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
 import phonenumbers
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from generator import names
@@ -51,9 +52,20 @@ class Pourer:
         self._facets: dict[tuple[str, str], str] = {}
         self.renderer = Renderer(lang, catalogue.settings, catalogue.stale_words)
         self.renderer.environment.filters |= self.filters()
-        template = self.renderer.environment.get_template
-        self.record_template, self.list_template = template("record.html"), template("list.html")
-        self.entry_template, self.facet_template = template("entry.html"), template("facets.html")
+        # Compiled when first asked for: hand-written pages need only entries.
+        self._templates: dict[str, Template] = {}
+
+    def template(self, name: str) -> Template:
+        """A template of this language, looked up once."""
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = self.renderer.environment.get_template(name)
+        return found
+
+    def compile(self) -> None:
+        """Compiles every template now."""
+        for name in ("record.html", "list.html", "entry.html", "facets.html"):
+            self.template(name)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """What templates ask of the catalogue: look-ups by id, and names in this language."""
@@ -96,7 +108,7 @@ class Pourer:
     def record(self, page: RecordPage, gaps: int = 0) -> tuple[str, bytes]:
         """(address under the language's folder, HTML) of a record; `gaps` passages are in French."""
         record = page.record
-        body = self.record_template.render(
+        body = self.template("record.html").render(
             page=page,
             gaps=gaps,
             report=self.report(page),
@@ -144,7 +156,7 @@ class Pourer:
 
     def entry(self, entry: Entry) -> Markup:
         """One record in a list."""
-        return Markup(self.entry_template.render(entry=entry))
+        return Markup(self.template("entry.html").render(entry=entry))
 
     def facet_links(self, page: ListPage) -> Markup:
         """The links to a collection's other lists: rendered once per facet, marked for this page."""
@@ -153,7 +165,7 @@ class Pourer:
         key = (page.collection, page.facet)
         html = self._facets.get(key)
         if html is None:
-            html = self.facet_template.render(facets=page.facets, open=page.facet)
+            html = self.template("facets.html").render(facets=page.facets, open=page.facet)
             self._facets[key] = html
         here = f'href="{page.address.partition("/")[2]}"'
         return Markup(html.replace(here, here + ' aria-current="page"'))
@@ -166,7 +178,7 @@ class Pourer:
             title = words["list.title"].format(
                 collection=title, value=page.value.best(self.lang)[0]
             )
-        body = self.list_template.render(
+        body = self.template("list.html").render(
             page=page,
             title=title,
             entries=Markup("".join(entries[e.record.id] for e in page.entries)),
@@ -246,6 +258,8 @@ def pour(
 ) -> int:
     """Every record and list page of the given languages into `output`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
+    for pourer in pourers:
+        pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
     tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]

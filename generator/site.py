@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -30,6 +32,7 @@ from generator.problems import Problem
 from generator.publish import Output, publishing
 from generator.root_pages import root_pages
 from generator.settings import LANGUAGE_CODES, SETTINGS, Settings
+from generator.workers import spread, workers_for
 
 
 class BuildError(Exception):
@@ -67,16 +70,14 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
     """Every file of the site into `output`; the number of pages."""
     settings = catalogue.settings
     cache = root / settings.folders["build"]
-    with tempfile.TemporaryDirectory(prefix="boussole-") as scratch:
-        frames: dict[str, dict[str, Frame]] = {}
-        pages = 0
-        for lang in LANGUAGE_CODES:
-            folder = Path(scratch) / lang
-            frames[lang] = draw(root, catalogue, lang, folder)
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and _is_ours(path.relative_to(folder).as_posix()):
-                    output.write(f"{lang}/{path.relative_to(folder).as_posix()}", path.read_bytes())
-                    pages += path.suffix == ".html"
+    frames: dict[str, dict[str, Frame]] = {}
+    pages = 0
+    workers = workers_for(len(catalogue.by_id))
+    for drawn in spread(partial(draw, root, catalogue), LANGUAGE_CODES, workers):
+        frames[drawn.lang] = drawn.frames
+        for name, data in drawn.files:
+            output.write(f"{drawn.lang}/{name}", data)
+            pages += name.endswith(".html")
     pages += pour(catalogue, frames, output)
     for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
         output.write(name, data)
@@ -85,12 +86,20 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
     return pages
 
 
-def draw(root: Path, catalogue: Catalogue, lang: str, folder: Path) -> dict[str, Frame]:
-    """MkDocs draws one language's hand-written pages into `folder`; returns the frames."""
+class Drawn(NamedTuple):
+    """What MkDocs drew for one language: the frames, and the files of the hand-written pages."""
+
+    lang: str
+    frames: dict[str, Frame]
+    files: list[tuple[str, bytes]]
+
+
+def draw(root: Path, catalogue: Catalogue, lang: str) -> Drawn:
+    """MkDocs draws one language's hand-written pages and frames. Raises `BuildError`."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with _said_by_mkdocs() as said:
+    with tempfile.TemporaryDirectory(prefix="boussole-") as scratch, _said_by_mkdocs() as said:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+            config = load_config(str(root / "mkdocs.yml"), site_dir=scratch)
             plugin = config.plugins["boussole"]
             assert isinstance(plugin, BoussolePlugin)
             plugin.language, plugin.root, plugin.settings = lang, root, catalogue.settings
@@ -98,10 +107,27 @@ def draw(root: Path, catalogue: Catalogue, lang: str, folder: Path) -> dict[str,
             mkdocs_build(config)
         except (SystemExit, MkDocsException, ValueError) as error:
             # mkdocs-macros ends the process on a page it cannot render; here that is one failed build.
-            raise BuildError(
-                "\n".join([*said, *([str(error)] if str(error) != "100" else [])])
-            ) from error
-    return plugin.frames
+            raise BuildError(_shorter(said, str(error))) from None
+        files = [(name, path.read_bytes()) for name, path in _pages_below(Path(scratch))]
+    return Drawn(lang, plugin.frames, files)
+
+
+def _shorter(said: list[str], error: str) -> str:
+    """What MkDocs said, without the traceback that mkdocs-macros puts into its message."""
+    lines = [text.partition("\n```")[0] for text in said]
+    return "\n".join(lines if error == "100" else [*lines, error])
+
+
+def _pages_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(address, path) of the pages and pictures: MkDocs also copies the theme's own files, which the
+    site does not use."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        wanted = name.endswith((".html", ".png", ".jpg", ".webp")) and not name.startswith(
+            "assets/"
+        )
+        if wanted and path.is_file():
+            yield name, path
 
 
 class _Listener(logging.Handler):
@@ -132,11 +158,6 @@ def _said_by_mkdocs() -> Iterator[list[str]]:
         logger.removeHandler(handler)
         logger.setLevel(before[0])
         logger.propagate = before[1]
-
-
-def _is_ours(name: str) -> bool:
-    """Pages and their pictures: MkDocs also copies the theme's own files, of which the site uses none."""
-    return name.endswith((".html", ".png", ".jpg", ".webp")) and not name.startswith("assets/")
 
 
 def build_day(root: Path) -> date:

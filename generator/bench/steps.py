@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from datetime import date
 from pathlib import Path
@@ -32,10 +31,7 @@ def reading(root: Path) -> None:
 def pouring(root: Path) -> None:
     """Prints the seconds and pages of the pouring alone: frames drawn, catalogue in memory."""
     catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
-    with tempfile.TemporaryDirectory() as scratch:
-        frames = {
-            lang: draw(root, catalogue, lang, Path(scratch) / lang) for lang in LANGUAGE_CODES
-        }
+    frames = {lang: draw(root, catalogue, lang).frames for lang in LANGUAGE_CODES}
     with publishing(root / "poured") as output:
         start = time.perf_counter()
         pages = pour(catalogue, frames, output)

@@ -33,9 +33,8 @@ def run(options: argparse.Namespace) -> int:
         if name not in drafts:
             print(f"aucune fiche `{name}`{nearest(name, sorted(drafts)).fr}", file=sys.stderr)
             return 2
-    broken = {
-        draft.source.path for draft in (drafts[name] for name in wanted) if draft.record is None
-    }
+    unsound = [drafts[name] for name in wanted if drafts[name].record is None]
+    broken = {file.path for draft in unsound for file in draft.files.values()}
     if broken:
         sys.stderr.write(as_text(p for p in problems if p.spot.path in broken))
         return 1
