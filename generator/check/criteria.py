@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
-from generator.check.shape import nearest
+from generator.check.values import nearest
 from generator.load import KeyPath
 from generator.problems import Text
 from generator.schema import kinds as k

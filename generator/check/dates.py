@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
-from generator.check.shape import nearest
+from generator.check.values import nearest
 
 
 @rule(

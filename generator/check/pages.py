@@ -14,8 +14,8 @@ from generator.check.draft import Finding
 from generator.check.privacy import personal_data
 from generator.check.prose import unfair_words
 from generator.check.rules import Content, rule
-from generator.check.shape import nearest
 from generator.check.templates import split, template_faults
+from generator.check.values import nearest
 from generator.problems import Spot, Text
 from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES

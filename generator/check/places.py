@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
-from generator.check.shape import nearest
+from generator.check.values import nearest
 from generator.geography import Commune
 from generator.problems import Text
 from generator.settings import PROVINCES

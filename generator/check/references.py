@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.draft import Draft, Finding, Leaf
 from generator.check.rules import Content, rule
-from generator.check.shape import nearest
+from generator.check.values import nearest
 from generator.problems import Spot, Text
 from generator.schema import kinds as k
 from generator.schema.spec import Kind

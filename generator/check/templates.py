@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.check.shape import nearest
+from generator.check.values import nearest
 from generator.problems import Text
 from generator.settings import JINJA_COMMENT
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.check import check
-from generator.check.shape import nearest
+from generator.check.values import nearest
 from generator.problems import as_text
 from generator.settings import SETTINGS, TRANSLATIONS
 from generator.translations import LOCK_NAME, confirmed, lock_text
