@@ -58,6 +58,13 @@ def month(number: int, lang: str) -> str:
 
 
 @cache
+def weekday(number: int, lang: str) -> str:
+    """The name of a day, 0 for Monday."""
+    name: str = _locale(lang).days["stand-alone"]["wide"][number]
+    return name
+
+
+@cache
 def partial_day(value: str, lang: str) -> str:
     """`2019`, `octobre 2024` or `1 octobre 2024`, as much as the source said."""
     if len(value) == 10:

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from generator import names
 from generator.catalogue import Catalogue
 from generator.frames import Frame, FrameError, leftover
-from generator.render import Renderer
+from generator.hours import week
+from generator.render import Renderer, left_to_right
 from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage, list_pages
 from generator.views.record import RecordPage, view
@@ -84,6 +85,7 @@ class Pourer:
             "phone": phone,
             "ref": self.reference,
             "amount": self.amount,
+            "hours": self.hours,
         }
 
     def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
@@ -104,6 +106,18 @@ class Pourer:
         if sum_.max is not None:
             text += words["range"] + show(sum_.max)
         return text + " " + words[f"currency.{sum_.currency}"]
+
+    def hours(self, text: str) -> Markup:
+        """Opening hours in words: `du lundi au vendredi : 09:00–15:00`."""
+        renderer, rows = self.renderer, []
+        for days in week(text):
+            first, last = (names.weekday(number, self.lang) for number in (days.first, days.last))
+            if not days.spans:
+                return renderer.word("hours.always")
+            name = renderer.word("hours.range", first=first, last=last) if first != last else first
+            spans = Markup(renderer.words["comma"]).join(map(left_to_right, days.spans))
+            rows.append(name + renderer.word("colon") + spans)
+        return Markup("<br>").join(rows)
 
     def record(self, page: RecordPage, gaps: int = 0) -> tuple[str, bytes]:
         """(address under the language's folder, HTML) of a record; `gaps` passages are in French."""

@@ -23,7 +23,7 @@ _INDENT = re.compile(r"\n\s*\n+")
 
 # Filters that return HTML already; escaping their result again costs more than all the rest.
 HTML_FILTERS = frozenset(
-    "t inline block show listed ltr ref word words amount link_to country languages place".split()
+    "t inline block show listed ltr ref word words amount link_to country languages place hours".split()
 )
 
 Loaded = tuple[str, str | None, Callable[[], bool] | None]

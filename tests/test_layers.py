@@ -24,6 +24,7 @@ ROWS: dict[str, int] = {
     "schema": 2,
     "geography": 2,
     "names": 2,
+    "hours": 2,
     "translations": 2,
     "check": 3,
     "catalogue": 4,

@@ -1,0 +1,52 @@
+"""Work shared among processes gives the same as work done here, in the same order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.settings import SETTINGS
+from generator.workers import ENOUGH, chunks, spread, workers_for
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
+    """However many processes, however unequal their shares."""
+    tasks = list(range(23))
+    assert list(spread(lambda number: number * number, tasks, workers)) == [n * n for n in tasks]
+
+
+def test_an_exception_in_a_child_is_raised_here() -> None:
+    """A worker that fails does not fail in silence."""
+
+    def fails(number: int) -> int:
+        if number == 3:
+            raise ValueError("the third")
+        return number
+
+    with pytest.raises(ValueError, match="the third"):
+        list(spread(fails, range(5), 2))
+
+
+def test_a_small_repository_stays_in_one_process() -> None:
+    """Starting a process costs more than a few records."""
+    assert workers_for(ENOUGH - 1) == 1
+    assert workers_for(ENOUGH) >= 1
+
+
+def test_chunks_lose_nothing() -> None:
+    """The last chunk is the shorter one."""
+    assert chunks([1, 2, 3, 4, 5], 2) == [[1, 2], [3, 4], [5]]
+
+
+def test_two_processes_find_the_same_problems(sample: Path) -> None:
+    """A record that travelled between processes still knows the places of its problems."""
+    path = sample / "opportunities" / "programmes"
+    wrong = min(path.glob("*.fr.yml"))
+    wrong.write_text(wrong.read_text(encoding="utf-8") + "services: [nowhere]\n", encoding="utf-8")
+    alone = check(sample, SETTINGS, workers=1)[1]
+    shared = check(sample, SETTINGS, workers=2)[1]
+    assert alone == shared
+    assert alone
