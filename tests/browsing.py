@@ -61,6 +61,12 @@ def visiting(browser: Browser, **options: Any) -> Iterator[Visit]:
         context.close()
 
 
+def at(page: Page, moment: str, address: str) -> None:
+    """Opens a page with the reader's clock set."""
+    page.clock.install(time=moment)
+    page.goto(address)
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: a test's output is its failures."""

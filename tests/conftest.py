@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from generator.settings import SETTINGS, Settings
 from generator.site import build
 
 SAMPLE = Path(__file__).parent / "sample"
-EPOCH = str(int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=timezone.utc).timestamp()))
+EPOCH = str(int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC).timestamp()))
 NAMED = replace(
     SETTINGS,
     publisher="Example",
@@ -52,7 +52,9 @@ def chromium() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.fail("no browser: install Chromium (apt-get install chromium) or set $CHROMIUM to one")
+        pytest.fail(
+            "no browser: install Chromium (apt-get install chromium) or set $CHROMIUM to one"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser

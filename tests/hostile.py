@@ -93,8 +93,8 @@ UNREADABLE = {
     "tag-letters": "\U000e0061",
 }
 
-# Kinds whose pattern takes any text: what is asked of them is asked by rules of the check.
-FREE = {"text", "markdown", "url", "e-mail", "opening hours", "commune"}
+# Kinds whose pattern takes any text, and whose text may reach a page as it is.
+FREE = {"text", "markdown", "url", "e-mail", "commune"}
 LANGUAGES = ("ar", "en", "fr")
 
 
@@ -106,7 +106,10 @@ def poisoned(record: Any, text: str) -> Any:
     """The record with the text in each of its text fields, also those that it leaves out."""
     if isinstance(record, Option):  # its value is the end of a key of the interface's words
         return record
-    changes = {name: _poisoned(spec, getattr(record, name), text) for name, spec in specs(type(record)).items()}
+    changes = {
+        name: _poisoned(spec, getattr(record, name), text)
+        for name, spec in specs(type(record)).items()
+    }
     return replace(record, **changes)
 
 
@@ -119,7 +122,11 @@ def _poisoned(spec: Spec, value: Any, text: str) -> Any:
         return None if value is None else poisoned(value, text)
     assert spec.kind is not None
     if spec.words:
-        return everywhere(text) if spec.shape == "one" else tuple((lang, (text,)) for lang in LANGUAGES)
+        return (
+            everywhere(text)
+            if spec.shape == "one"
+            else tuple((lang, (text,)) for lang in LANGUAGES)
+        )
     if spec.kind.name in FREE:
         return text if spec.shape == "one" else (text,)
     return value
@@ -129,11 +136,19 @@ def poisoned_catalogue(catalogue: Catalogue, text: str) -> Catalogue:
     """The catalogue with the text in every field of every record and every word of every list."""
     words = everywhere(text)
     lists: Mapping[str, Mapping[str, Words]] = {
-        name: MappingProxyType(dict.fromkeys(values, words)) for name, values in catalogue.vocabularies.items()
+        name: MappingProxyType(dict.fromkeys(values, words))
+        for name, values in catalogue.vocabularies.items()
     }
-    records = {name: tuple(poisoned(x, text) for x in rows) for name, rows in catalogue.records.items()}
+    records = {
+        name: tuple(poisoned(x, text) for x in rows) for name, rows in catalogue.records.items()
+    }
     by_id = {record.id: record for rows in records.values() for record in rows}
-    return replace(catalogue, records=MappingProxyType(records), by_id=MappingProxyType(by_id), vocabularies=MappingProxyType(lists))
+    return replace(
+        catalogue,
+        records=MappingProxyType(records),
+        by_id=MappingProxyType(by_id),
+        vocabularies=MappingProxyType(lists),
+    )
 
 
 class Kept:

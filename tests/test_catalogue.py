@@ -22,7 +22,9 @@ def catalogue() -> Catalogue:
 
 
 def test_every_record_once_and_sorted(catalogue: Catalogue) -> None:
-    files = sorted(path.name.removesuffix(".fr.yml") for path in SAMPLE.glob("opportunities/*/**/*.fr.yml"))
+    files = sorted(
+        path.name.removesuffix(".fr.yml") for path in SAMPLE.glob("opportunities/*/**/*.fr.yml")
+    )
     assert list(catalogue.records) == list(COLLECTIONS)
     assert sorted(catalogue.by_id) == files
     for name in COLLECTIONS:
@@ -36,7 +38,13 @@ def test_nothing_can_be_changed(catalogue: Catalogue) -> None:
     """Neither the catalogue, nor its maps, nor a record."""
     with pytest.raises(FrozenInstanceError):
         catalogue.gaps = {}  # type: ignore[misc]  # that it cannot be set is the test
-    for mapping in (catalogue.records, catalogue.by_id, catalogue.vocabularies, catalogue.referrers, catalogue.paths):
+    for mapping in (
+        catalogue.records,
+        catalogue.by_id,
+        catalogue.vocabularies,
+        catalogue.referrers,
+        catalogue.paths,
+    ):
         with pytest.raises(TypeError):
             mapping["x"] = ()  # type: ignore[index]  # that it cannot be set is the test
     with pytest.raises(FrozenInstanceError):
@@ -63,7 +71,9 @@ def test_words_and_places(catalogue: Catalogue) -> None:
     assert catalogue.countries["FR"].id == "fr"
     assert catalogue.address(catalogue.by_id["example-year"]) == "programmes/example-year.html"
     assert catalogue.address(catalogue.by_id["example-pension"]) == "guides/example-neutral.html"
-    assert catalogue.paths["example-counter"] == "opportunities/services/beni-mellal/example-counter"
+    assert (
+        catalogue.paths["example-counter"] == "opportunities/services/beni-mellal/example-counter"
+    )
 
 
 def test_gaps(catalogue: Catalogue) -> None:

@@ -23,7 +23,9 @@ GUIDE = "opportunities/guides/example-guide.fr.yml"
 
 def spoil(sample: Path) -> None:
     path = sample / GUIDE
-    path.write_text(path.read_text(encoding="utf-8").replace("theme: work", "theme: werk"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("theme: work", "theme: werk"), encoding="utf-8"
+    )
 
 
 Said = pytest.CaptureFixture[str]
@@ -54,16 +56,22 @@ def test_check_wrong(sample: Path, capsys: Said) -> None:
     assert said.err == ""
     assert main(["check", "--root", str(sample), "--format", "json", "--lang", "en", *DAY]) == 1
     rows = json.loads(capsys.readouterr().out)
-    assert {"path": GUIDE, "line": 3, "column": 1, "severity": "error", "rule": "closed-list"}.items() <= next(
-        row for row in rows if row["severity"] == "error"
-    ).items()
+    assert {
+        "path": GUIDE,
+        "line": 3,
+        "column": 1,
+        "severity": "error",
+        "rule": "closed-list",
+    }.items() <= next(row for row in rows if row["severity"] == "error").items()
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_forms_survive_odd_names(form: str) -> None:
     """A file name of stray bytes, controls or marks of the form itself is shown, and can be printed."""
     odd = "opportunities/guides/a\udcff\n::error::b,c%d\x1b[1m.fr.yml"
-    text = FORMATS[form]([Problem(Spot(odd, 2, 3), "file-name", Text("un", "a\n::warning::b"))], "en")
+    text = FORMATS[form](
+        [Problem(Spot(odd, 2, 3), "file-name", Text("un", "a\n::warning::b"))], "en"
+    )
     text.encode()
     assert "\x1b" not in text
     assert not any(line.startswith(("::error::", "::warning::")) for line in text.splitlines())
@@ -79,7 +87,10 @@ def test_a_file_name_of_stray_bytes(sample: Path) -> None:
     with open(folder + b"/caf\xe9.fr.yml", "wb") as file:
         file.write(b"title: a\n")
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "check", "--root", str(sample), *DAY], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "generator", "check", "--root", str(sample), *DAY],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1
     assert b"[file-name]" in done.stdout
@@ -88,8 +99,16 @@ def test_a_file_name_of_stray_bytes(sample: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["none"], ["check", "--format", "xml"], ["check", "--today", "hier"], ["confirm", "a"], ["confirm", "--translation", "fr", "a"]]
-    + [["serve", "--port", "x"], ["site", "--lang", "ar"]],
+    [
+        [],
+        ["none"],
+        ["check", "--format", "xml"],
+        ["check", "--today", "hier"],
+        ["confirm", "a"],
+        ["confirm", "--translation", "fr", "a"],
+        ["serve", "--port", "x"],
+        ["site", "--lang", "ar"],
+    ],
     ids=" ".join,
 )
 def test_wrong_use(arguments: list[str], capsys: Said) -> None:
@@ -100,7 +119,11 @@ def test_wrong_use(arguments: list[str], capsys: Said) -> None:
     assert "usage:" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [["check"], ["site"], ["confirm", "a", "--translation", "ar"], ["reference"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["check"], ["site"], ["confirm", "a", "--translation", "ar"], ["reference"]],
+    ids=" ".join,
+)
 def test_not_a_repository(command: list[str], tmp_path: Path, capsys: Said) -> None:
     """In a folder without records: one line, and 2."""
     assert main([*command, "--root", str(tmp_path)]) == 2
@@ -145,7 +168,10 @@ def test_site_without_a_tool(sample: Path, capsys: Said, monkeypatch: pytest.Mon
 def test_confirm(sample: Path) -> None:
     """Writes the lock: after it the translation follows its French text, and others are as they were."""
     path = sample / GUIDE
-    path.write_text(path.read_text(encoding="utf-8").replace("Lisez chaque page.", "Lisez toutes les pages."), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Lisez chaque page.", "Lisez toutes les pages."),
+        encoding="utf-8",
+    )
     stale = [p for p in check(sample, today=TODAY)[1] if p.rule == "stale-translation"]
     assert {p.spot.path.split(".")[1] for p in stale} == {"ar", "en"}
     before = read_lock(sample / "opportunities")

@@ -29,7 +29,11 @@ def test_every_commune_of_the_region_has_an_outline() -> None:
     ours = {commune.code for commune in PLACES.communes if commune.province}
     assert len(ours) == 135
     assert set(read_outlines()) == ours
-    assert {c.province for c in PLACES.communes if c.province} == set(PROVINCE_SLUGS.values()) == set(PROVINCES)
+    assert (
+        {c.province for c in PLACES.communes if c.province}
+        == set(PROVINCE_SLUGS.values())
+        == set(PROVINCES)
+    )
 
 
 @pytest.mark.parametrize("province", PROVINCES)
@@ -44,9 +48,15 @@ def test_without_the_repair_towns_move(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geography, "repaired_latitude", lambda degrees: degrees)
     monkeypatch.setattr(PLACES, "_outlines", None)
     raw = read_outlines()
-    homes = {name: [c.name_fr for c in PLACES.communes if c.code in raw and inside(raw[c.code], *point)] for name, point in true.items()}
+    homes = {
+        name: [c.name_fr for c in PLACES.communes if c.code in raw and inside(raw[c.code], *point)]
+        for name, point in true.items()
+    }
     monkeypatch.undo()
-    good = {name: [c.name_fr for c in PLACES.communes if c.province and PLACES.contains(c, *point)] for name, point in true.items()}
+    good = {
+        name: [c.name_fr for c in PLACES.communes if c.province and PLACES.contains(c, *point)]
+        for name, point in true.items()
+    }
     assert len(true) == 5
     assert homes != good
 

@@ -30,7 +30,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("hostile")
     root = copy_sample(site / "sample")
     catalogue = build_catalogue(check(root, NAMED, TODAY)[0])
-    frames = {lang: draw(root, catalogue, lang, site / lang) for lang in ("fr", "ar")}
+    frames = {lang: draw(root, catalogue, lang).frames for lang in ("fr", "ar")}
 
     def write(name: str, data: bytes) -> None:
         path = site / name
@@ -55,7 +55,8 @@ def look(visit: Visit, addresses: list[tuple[str, str]]) -> None:
         assert visit.page.evaluate("window.hit") is None, address
         for event in ("mouseover", "focus", "error", "load"):
             visit.page.evaluate(
-                "event => document.querySelectorAll('*').forEach(one => one.dispatchEvent(new Event(event)))", event
+                "event => document.querySelectorAll('*').forEach(one => one.dispatchEvent(new Event(event)))",
+                event,
             )
         assert visit.page.evaluate("window.hit") is None, address
         body = visit.page.locator("body").inner_text()
@@ -91,7 +92,10 @@ def test_over_http(chromium: Browser, hostile_site: Path) -> None:
 def test_the_test_sees_code(chromium: Browser, hostile_site: Path) -> None:
     """The same look finds a script that runs, a message and a request that leaves."""
     page = hostile_site / "bad.html"
-    page.write_text("<script>alert(1);window.hit=1</script><img src='http://127.0.0.1:9/x.png'>x", encoding="utf-8")
+    page.write_text(
+        "<script>alert(1);window.hit=1</script><img src='http://127.0.0.1:9/x.png'>x",
+        encoding="utf-8",
+    )
     with visiting(chromium) as visit:
         with pytest.raises(AssertionError):
             look(visit, [(page.as_uri(), "x")])

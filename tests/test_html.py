@@ -30,5 +30,7 @@ def test_every_page_is_valid(site: Path, nameless: Path) -> None:
 def test_the_checker_sees_errors(tmp_path: Path) -> None:
     """The same call finds a wrong page."""
     page = tmp_path / "x.html"
-    page.write_text("<!doctype html><html lang=fr><title>x</title><p><div id=a><div id=a></p>", encoding="utf-8")
+    page.write_text(
+        "<!doctype html><html lang=fr><title>x</title><p><div id=a><div id=a></p>", encoding="utf-8"
+    )
     assert len(messages(tmp_path)) >= 2

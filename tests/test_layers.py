@@ -38,7 +38,18 @@ ROWS: dict[str, int] = {
 }
 WRITERS = 6  # all the others: whatever turns values into files, pages or answers
 # Rows 0 to 5 know neither templates nor files of the site nor the network.
-OUTSIDE = ("jinja2", "markupsafe", "mkdocs", "material", "nh3", "folium", "socket", "http", "urllib.request", "subprocess")
+OUTSIDE = (
+    "jinja2",
+    "markupsafe",
+    "mkdocs",
+    "material",
+    "nh3",
+    "folium",
+    "socket",
+    "http",
+    "urllib.request",
+    "subprocess",
+)
 # `check` parses pages with Jinja's own parser, and renders nothing.
 ALLOWED = {("check.templates", "jinja2")}
 
@@ -61,12 +72,16 @@ def imports(source: str, package: str = "generator") -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, "imports are written whole"
             found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
-    return {name.removeprefix(package) if name.startswith(f"{package}.") else name for name in found}
+    return {
+        name.removeprefix(package) if name.startswith(f"{package}.") else name for name in found
+    }
 
 
 def read(name: str) -> str:
     path = PACKAGE.joinpath(*name.split("."))
-    return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8")
+    return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(
+        encoding="utf-8"
+    )
 
 
 def row(name: str) -> int:
@@ -82,9 +97,17 @@ def faults(name: str, source: str) -> list[str]:
             if row(known) > row(name):
                 found.append(f"{name} (row {row(name)}) imports {known} (row {row(known)})")
             sibling = known.split(".")
-            if name.startswith("views.") and sibling[0] == "views" and f"views.{sibling[-1]}" in modules():
+            if (
+                name.startswith("views.")
+                and sibling[0] == "views"
+                and f"views.{sibling[-1]}" in modules()
+            ):
                 found.append(f"{name} imports another view, {known}")
-        elif row(name) < WRITERS and imported.startswith(OUTSIDE) and (name, imported.split(".")[0]) not in ALLOWED:
+        elif (
+            row(name) < WRITERS
+            and imported.startswith(OUTSIDE)
+            and (name, imported.split(".")[0]) not in ALLOWED
+        ):
             found.append(f"{name} imports {imported}")
     return found
 
@@ -124,11 +147,20 @@ def test_the_first_row_imports_nothing_of_ours(name: str) -> None:
 def test_reading_files_knows_no_schema(name: str) -> None:
     """Which bytes make a text and which file has a place is decided before anyone asks what it says."""
     if name in modules():
-        known = {imported.split(".")[1] for imported in imports(read(name)) if imported.startswith(".")}
+        known = {
+            imported.split(".")[1] for imported in imports(read(name)) if imported.startswith(".")
+        }
         assert known <= {"load", "problems", "refusals", "settings"}
 
 
 def test_only_four_modules_know_mkdocs() -> None:
     """The theme can be replaced: `site`, `serve`, `frames` and the plugin alone know what draws the frame."""
-    knowing = {name for name in modules() if any(x.startswith("mkdocs") for x in imports(read(name)))}
-    assert {name for name in knowing if row(name) < 7} <= {"site", "serve", "frames", "mkdocs_plugin"}
+    knowing = {
+        name for name in modules() if any(x.startswith("mkdocs") for x in imports(read(name)))
+    }
+    assert {name for name in knowing if row(name) < 7} <= {
+        "site",
+        "serve",
+        "frames",
+        "mkdocs_plugin",
+    }

@@ -39,9 +39,22 @@ def said(site: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     "link",
-    ["a.html", "#content", "#end", "#", "a.html#%C3%A9t%C3%A9", "a.html#été", "../index.html#content", "./a.html"]
-    + ["../../assets/style.css", "a.html?x=1&amp;y=2#end", "https://example.org/none", "mailto:a@example.org"]
-    + ["tel:+212523000000", "//example.org/none"],
+    [
+        "a.html",
+        "#content",
+        "#end",
+        "#",
+        "a.html#%C3%A9t%C3%A9",
+        "a.html#été",
+        "../index.html#content",
+        "./a.html",
+        "../../assets/style.css",
+        "a.html?x=1&amp;y=2#end",
+        "https://example.org/none",
+        "mailto:a@example.org",
+        "tel:+212523000000",
+        "//example.org/none",
+    ],
 )
 def test_good_links(small: Path, link: str) -> None:
     write(small, "fr/guides/b.html", f'<a href="{link}">x</a>')
@@ -49,7 +62,17 @@ def test_good_links(small: Path, link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["none.html", "#none", "a.html#none", "../guides", "../guides/", "..", "../../none.css", "/fr/none.html"]
+    "link",
+    [
+        "none.html",
+        "#none",
+        "a.html#none",
+        "../guides",
+        "../guides/",
+        "..",
+        "../../none.css",
+        "/fr/none.html",
+    ],
 )
 def test_broken_links(small: Path, link: str) -> None:
     """A missing page, an id that does not stand, a folder: each is said with its page."""
@@ -60,7 +83,9 @@ def test_broken_links(small: Path, link: str) -> None:
 def test_pictures_and_frames(small: Path) -> None:
     """Pictures count; what stands around <main> counts as well, in whatever page it first differs."""
     write(small, "fr/guides/b.html", '<img alt="" src="../images/none.png">')
-    (small / "fr/guides/c.html").write_text('<a href="#content">x</a><main></main><a href="d.html">x</a>')
+    (small / "fr/guides/c.html").write_text(
+        '<a href="#content">x</a><main></main><a href="d.html">x</a>'
+    )
     assert said(small) == [
         "fr/guides/b.html: broken link ../images/none.png",
         "fr/guides/c.html: broken link #content",

@@ -1,4 +1,4 @@
-"""Pages in a real browser: hooks, languages, the reader's clock, and nothing that leaves the device."""
+"""Pages in a real browser: hooks, languages, and nothing that leaves the device."""
 
 from __future__ import annotations
 
@@ -7,37 +7,19 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from browsing import DESK, PHONE, visiting
-from playwright.sync_api import Browser, Page, expect
+from browsing import DESK, PHONE, at, visiting
+from playwright.sync_api import Browser, expect
 
 from generator.settings import LANGUAGE_CODES, LANGUAGES
 
 SIZES = {375: PHONE, 1280: DESK}
 EACH = pytest.mark.parametrize(("lang", "width"), list(itertools.product(LANGUAGE_CODES, SIZES)))
-YEAR = "programmes/example-year.html"  # 1 October to 15 December 2026, 17:00 in Paris
+YEAR = "programmes/example-year.html"
 RECORDS = {
     "programmes": "example-year", "guides": "example-guide", "services": "example-counter",
     "documents": "example-paper", "organisations": "example-agency", "countries": "fr",
     "glossary": "example-term", "funds": "example-fund", "events": "example-session",
 }  # fmt: skip
-# The reader's clock → the state of example-year.
-STATES = [
-    ("2026-03-01T12:00:00Z", "closed"),
-    ("2026-08-15T12:00:00Z", "opens-soon"),
-    ("2026-09-30T21:59:59Z", "opens-soon"),
-    ("2026-09-30T22:00:01Z", "open"),
-    ("2026-12-01T12:00:00Z", "closing-soon"),
-    ("2026-12-15T15:59:58Z", "closing-soon"),
-    ("2026-12-15T16:00:01Z", "unknown"),
-    ("2027-01-15T12:00:00Z", "closed"),
-    ("2027-11-01T12:00:00Z", "unknown"),
-]
-
-
-def at(page: Page, moment: str, address: str) -> None:
-    """Opens a page with the reader's clock set."""
-    page.clock.install(time=moment)
-    page.goto(address)
 
 
 @EACH
@@ -48,10 +30,14 @@ def test_record_pages(chromium: Browser, site: Path, lang: str, width: int) -> N
         page = visit.page
         for collection, name in RECORDS.items():
             at(page, "2026-03-01T12:00:00Z", (site / lang / collection / f"{name}.html").as_uri())
-            expect(page.locator(f'main[data-record="{name}"][data-collection="{collection}"]')).to_have_count(1)
+            expect(
+                page.locator(f'main[data-record="{name}"][data-collection="{collection}"]')
+            ).to_have_count(1)
             expect(page.locator("html")).to_have_attribute("lang", lang)
             expect(page.locator("html")).to_have_attribute("dir", "rtl" if rtl else "ltr")
-            assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if rtl else "ltr")
+            assert page.evaluate("getComputedStyle(document.body).direction") == (
+                "rtl" if rtl else "ltr"
+            )
             expect(page.locator("h1")).to_be_visible()
             assert page.evaluate("document.styleSheets.length") == 2
             assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -74,8 +60,12 @@ def test_lists(chromium: Browser, served: str, lang: str, width: int) -> None:
         state = page.locator('li[data-record="example-year"] [data-state]')
         expect(state).to_have_attribute("data-state", "open")
         assert state.inner_text().strip()
-        expect(page.locator('li[data-record="example-camp"] [data-state]')).to_have_attribute("data-state", "rolling")
-        expect(page.locator('li[data-record="example-season"] [data-state]')).to_have_attribute("data-state", "closed")
+        expect(page.locator('li[data-record="example-camp"] [data-state]')).to_have_attribute(
+            "data-state", "rolling"
+        )
+        expect(page.locator('li[data-record="example-season"] [data-state]')).to_have_attribute(
+            "data-state", "closed"
+        )
         page.locator('li[data-record="example-year"] a').click()
         expect(page.locator('main[data-record="example-year"]')).to_have_count(1)
         assert visit.errors == []
@@ -86,13 +76,21 @@ def test_language_links_land_on_the_same_page(chromium: Browser, served: str, la
     """From a record, a list and a hand-written page, each language is one click away, on the same page."""
     with visiting(chromium) as visit:
         page = visit.page
-        for address in (YEAR, "guides/example-neutral.html", "programmes/by-country-fr.html", "about.html", "index.html"):
+        for address in (
+            YEAR,
+            "guides/example-neutral.html",
+            "programmes/by-country-fr.html",
+            "about.html",
+            "index.html",
+        ):
             page.goto(f"{served}{lang}/{address}")
             for other in LANGUAGE_CODES:
                 page.locator(f'header a[hreflang="{other}"]').click()
                 assert page.url == f"{served}{other}/{address}"
                 expect(page.locator("html")).to_have_attribute("lang", other)
-                expect(page.locator(f'header a[hreflang="{other}"]')).to_have_attribute("aria-current", "true")
+                expect(page.locator(f'header a[hreflang="{other}"]')).to_have_attribute(
+                    "aria-current", "true"
+                )
 
 
 def test_french_text_in_an_arabic_page(chromium: Browser, nameless: Path) -> None:
@@ -125,11 +123,16 @@ def test_edit_and_report_links(chromium: Browser, site: Path, lang: str, file: s
         visit.page.goto((site / lang / "programmes/example-camp.html").as_uri())
         edit = f"https://example.org/o/r/edit/main/opportunities/programmes/example-camp.{file}.yml"
         expect(visit.page.locator(f'main a[href="{edit}"]')).to_have_count(1)
-        for start, gap in (("mailto:report@example.org", "subject"), ("https://example.org/o/r/issues/new", "title")):
+        for start, gap in (
+            ("mailto:report@example.org", "subject"),
+            ("https://example.org/o/r/issues/new", "title"),
+        ):
             target = visit.page.locator(f'main a[href^="{start}"]').get_attribute("href") or ""
             asked = parse_qs(urlsplit(target).query)
             assert "example-camp" in asked[gap][0]
-            assert f"https://example.org/{lang}/programmes/example-camp.html" in unquote(asked["body"][0])
+            assert f"https://example.org/{lang}/programmes/example-camp.html" in unquote(
+                asked["body"][0]
+            )
 
 
 def test_without_a_publisher_the_page_says_so(chromium: Browser, nameless: Path) -> None:
@@ -138,7 +141,9 @@ def test_without_a_publisher_the_page_says_so(chromium: Browser, nameless: Path)
         visit.page.goto((nameless / "fr" / YEAR).as_uri())
         text = visit.page.locator("main").inner_text()
         assert "opportunities/programmes/example-year.fr.yml" in text
-        assert "n'est pas une publication officielle" in visit.page.locator("body").inner_text().replace("’", "'")
+        assert "n'est pas une publication officielle" in visit.page.locator(
+            "body"
+        ).inner_text().replace("’", "'")
         for start in ("mailto:report", "https://example.org/o/r"):
             expect(visit.page.locator(f'a[href^="{start}"]')).to_have_count(0)
 
@@ -147,7 +152,14 @@ def test_nothing_is_kept_or_sent(chromium: Browser, served: str) -> None:
     """No cookie, no storage, no other host, no error, on every kind of page, the language choice included."""
     with visiting(chromium) as visit:
         page = visit.page
-        for address in ("index.html", "404.html", "fr/index.html", "ar/" + YEAR, "en/programmes/index.html", "fr/about.html"):
+        for address in (
+            "index.html",
+            "404.html",
+            "fr/index.html",
+            "ar/" + YEAR,
+            "en/programmes/index.html",
+            "fr/about.html",
+        ):
             page.goto(served + address)
             kept = page.evaluate(
                 "async () => [localStorage.length, sessionStorage.length, document.cookie,"
@@ -170,16 +182,6 @@ def test_language_choice(chromium: Browser, site: Path) -> None:
         assert visit.errors == []
 
 
-@pytest.mark.parametrize(("moment", "state"), STATES)
-def test_state_follows_the_reader_s_clock(chromium: Browser, site: Path, moment: str, state: str) -> None:
-    """Before, at the border of, in and after the window of the sample."""
-    with visiting(chromium, timezone_id="Pacific/Auckland") as visit:
-        at(visit.page, moment, (site / "fr" / YEAR).as_uri())
-        badge = visit.page.locator("main .bs-state[data-state]").first
-        expect(badge).to_have_attribute("data-state", state)
-        assert "{" not in badge.inner_text()
-
-
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)
 def test_without_script_the_dates_stand(chromium: Browser, site: Path, lang: str) -> None:
     """No script: the exact dates are in the page, no state is claimed, the menu can be reached."""
@@ -190,47 +192,12 @@ def test_without_script_the_dates_stand(chromium: Browser, site: Path, lang: str
         text = section.inner_text()
         assert "2026" in text
         assert "17:00" in text
-        assert visit.page.locator("main .bs-state[data-state]").first.get_attribute("data-state") == "unknown"
+        assert (
+            visit.page.locator("main .bs-state[data-state]").first.get_attribute("data-state")
+            == "unknown"
+        )
         visit.page.locator('a[href="#menu"]').first.click()
         expect(visit.page.locator("#menu a").first).to_be_visible()
-
-
-def test_records_grow_old(chromium: Browser, site: Path) -> None:
-    """Past its review day a record asks to be confirmed, even one that was confirmed."""
-    with visiting(chromium) as visit:
-        trust = visit.page.locator("[data-trust]")
-        at(visit.page, "2026-08-04T12:00:00Z", (site / "fr" / YEAR).as_uri())
-        expect(trust).to_have_attribute("data-trust", "confirmed")
-    with visiting(chromium) as visit:
-        trust = visit.page.locator("[data-trust]")
-        at(visit.page, "2026-08-06T12:00:00Z", (site / "fr" / YEAR).as_uri())
-        expect(trust).to_have_attribute("data-trust", "to-confirm")
-        expect(trust.locator("strong")).to_be_visible()
-
-
-def test_copies_grow_old(chromium: Browser, site: Path) -> None:
-    """A copy says its day; opened months later it says that things may have changed."""
-    said = []
-    for moment in ("2026-03-02T12:00:00Z", "2026-09-02T12:00:00Z"):
-        with visiting(chromium) as visit:
-            at(visit.page, moment, (site / "fr/index.html").as_uri())
-            line = visit.page.locator(".bs-built")
-            expect(line).to_be_visible()
-            said.append(line.inner_text())
-    assert all("1 mars 2026" in text.replace("1er", "1") for text in said)
-    assert said[0] != said[1]
-
-
-@pytest.mark.parametrize(
-    ("day", "shown"), [("2026-07-31", False), ("2026-08-01", True), ("2026-08-31", True), ("2026-09-01", False)]
-)
-def test_notices_expire_by_themselves(chromium: Browser, site: Path, day: str, shown: bool) -> None:
-    """A notice shows from its first day to its last."""
-    with visiting(chromium) as visit:
-        at(visit.page, f"{day}T12:00:00Z", (site / "fr/services/example-counter.html").as_uri())
-        notice = visit.page.locator("[data-until]")
-        expect(notice).to_have_count(1)
-        assert notice.is_visible() is shown
 
 
 def test_quick_exit_leaves_no_way_back(chromium: Browser, served: str) -> None:

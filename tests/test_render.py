@@ -44,11 +44,24 @@ def test_prose_of_blocks() -> None:
 
 def test_names_are_plain() -> None:
     """A title shows its stars and brackets: it is no prose."""
-    assert plain("*a* [x](https://example.org/) <b>", "en") == "*a* [x](https://example.org/) &lt;b&gt;"
+    assert (
+        plain("*a* [x](https://example.org/) <b>", "en")
+        == "*a* [x](https://example.org/) &lt;b&gt;"
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["+212 523 48 00 00", "0523-480000", "08:30-16:30", "2026-02-15", "S1", "SE 350-07", "accueil@example.org", "1 500"]
+    "text",
+    [
+        "+212 523 48 00 00",
+        "0523-480000",
+        "08:30-16:30",
+        "2026-02-15",
+        "S1",
+        "SE 350-07",
+        "accueil@example.org",
+        "1 500",
+    ],
 )
 def test_numbers_are_isolated_in_arabic(text: str) -> None:
     """Phones, hours, dates, codes and addresses keep their order in a line that runs the other way."""
@@ -103,7 +116,8 @@ def test_moments_options_and_sentences() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fr"), [("2019", "2019"), ("2024-10", "octobre 2024"), ("2024-10-01", "1 octobre 2024")]
+    ("text", "fr"),
+    [("2019", "2019"), ("2024-10", "octobre 2024"), ("2024-10-01", "1 octobre 2024")],
 )
 def test_partial_days(text: str, fr: str) -> None:
     """As much as the source said, no more."""
@@ -118,7 +132,8 @@ def test_names_of_the_world() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [("+212523480000", "05 23 48 00 00"), ("141", "141"), ("+33123456789", "+33 1 23 45 67 89")]
+    ("number", "shown"),
+    [("+212523480000", "05 23 48 00 00"), ("141", "141"), ("+33123456789", "+33 1 23 45 67 89")],
 )
 def test_phone(number: str, shown: str) -> None:
     assert phone(number) == shown

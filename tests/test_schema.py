@@ -103,7 +103,9 @@ def blank(name: str, kind: str, *, whole: bool) -> load.File:
     """A blank read as an editor would save it; `whole` takes the `#` off its optional lines too."""
     text = files()[f"opportunities/blank/{name}.{kind}.yml"]
     if whole:
-        text = "".join(f"{found[1]}\n" for found in map(FIELD.fullmatch, text.splitlines()) if found)
+        text = "".join(
+            f"{found[1]}\n" for found in map(FIELD.fullmatch, text.splitlines()) if found
+        )
     value, spots = load.parse(load.read_text(text.encode()))
     return load.File(f"{name}.{kind}.yml", name, "", "example", "fr", value, spots)
 
@@ -115,7 +117,11 @@ def test_blanks_have_the_right_shape(name: str, whole: bool) -> None:
     draft = Draft(name, "example", {"fr": blank(name, "fr", whole=whole)})
     assert read(draft, vocabularies()) == []
     assert draft.record is not None
-    keys = {key.rstrip("_") for key, spec in specs(COLLECTIONS[name].record).items() if whole or spec.required}
+    keys = {
+        key.rstrip("_")
+        for key, spec in specs(COLLECTIONS[name].record).items()
+        if whole or spec.required
+    }
     assert set(draft.source.value) == keys
 
 
@@ -132,7 +138,9 @@ def fits(schema: Any, value: Any, where: str) -> None:
     """The JSON Schema says of a record's text what the reader says: keys, required ones, closed lists."""
     if "anyOf" in schema:
         kinds = {"string": str, "array": list, "object": dict}
-        schema = next(x for x in schema["anyOf"] if isinstance(value, kinds.get(x.get("type"), str)))
+        schema = next(
+            x for x in schema["anyOf"] if isinstance(value, kinds.get(x.get("type"), str))
+        )
     if isinstance(value, dict):
         assert schema["type"] == "object", where
         inner = schema.get("properties")
@@ -168,14 +176,18 @@ def test_json_schemas_name_the_reader_s_keys() -> None:
         schema = json.loads(json.dumps(json_schema(collection)))
         assert_same(schema, collection.record)
         words = json_schema_words(collection)["properties"]
-        wanted = {key.rstrip("_") for key, x in specs(collection.record).items() if x.words or x.word_list}
+        wanted = {
+            key.rstrip("_") for key, x in specs(collection.record).items() if x.words or x.word_list
+        }
         assert set(words) == wanted | set(TRANSLATION_FACTS)
 
 
 def assert_same(schema: Any, cls: type) -> None:
     fields = {name.rstrip("_"): spec for name, spec in specs(cls).items()}
     assert set(schema["properties"]) == set(fields)
-    assert set(schema.get("required", [])) == {name for name, spec in fields.items() if spec.required}
+    assert set(schema.get("required", [])) == {
+        name for name, spec in fields.items() if spec.required
+    }
     assert schema["additionalProperties"] is False
     for name, spec in fields.items():
         inner = schema["properties"][name]

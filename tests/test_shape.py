@@ -121,7 +121,9 @@ def test_wrong(case: Wrong) -> None:
     """One fault brings one problem, at its place, that names the right thing; and no record."""
     made = draft(case.collection, fr=case.fr, **({"ar": case.ar} if case.ar else {}))
     problems = read(made, LISTS)
-    assert [f"{x.spot.path}:{x.spot.line}:{x.spot.column} {x.rule}" for x in problems] == [case.spot]
+    assert [f"{x.spot.path}:{x.spot.line}:{x.spot.column} {x.rule}" for x in problems] == [
+        case.spot
+    ]
     assert case.says in problems[0].message.en
     assert problems[0].message.fr != problems[0].message.en
     assert "\n" not in as_text(problems)[:-1]
@@ -130,7 +132,9 @@ def test_wrong(case: Wrong) -> None:
 
 def test_all_faults_of_a_record_at_once() -> None:
     """One fault hides no other."""
-    made = draft("guides", fr="titel: a\ntheme: x\naudiences: youth\nsections: []\nreconfirm: oui\n")
+    made = draft(
+        "guides", fr="titel: a\ntheme: x\naudiences: youth\nsections: []\nreconfirm: oui\n"
+    )
     assert [x.rule for x in read(made, LISTS)] == [
         "unknown-key", "missing-key", "wrong-value", "closed-list", "shape",
     ]  # fmt: skip
@@ -148,7 +152,8 @@ def test_organisation() -> None:
     """A good record is typed and frozen; words hold every language that stands."""
     made = draft(
         "organisations",
-        fr=ORGANISATION + "acronym: NO\ncountry: NO\naliases: [12:30, 0523410217]\nreview_every: 90\n",
+        fr=ORGANISATION
+        + "acronym: NO\ncountry: NO\naliases: [12:30, 0523410217]\nreview_every: 90\n",
         ar="title: اسم\nreview: reviewed\nsecond_read: 2026-02-10\n",
         en="summary: For people.\n",
     )
@@ -198,13 +203,16 @@ def test_typed_values() -> None:
     assert event.record.ends == datetime(2026, 2, 15, 18, 30)
     guide = draft(
         "guides",
-        fr=GUIDE + "sources: {b: {url: 'https://example.org/b', seen: 2026-02-02, page_date: 2024-10},"
+        fr=GUIDE
+        + "sources: {b: {url: 'https://example.org/b', seen: 2026-02-02, page_date: 2024-10},"
         " a: {url: 'https://example.org/a', seen: 2026-02-01}}\n"
         "money: {costs: [{what: fee, amount: 12.50}], may_charge: none}\nforms: [{code: 007, source: a}]\n",
     )
     assert read(guide, LISTS | {"costs": frozenset({"fee"})}) == []
     assert [name for name, _ in guide.record.sources] == ["a", "b"]
-    assert guide.record.sources[1][1] == p.Source(url="https://example.org/b", seen=date(2026, 2, 2), page_date="2024-10")
+    assert guide.record.sources[1][1] == p.Source(
+        url="https://example.org/b", seen=date(2026, 2, 2), page_date="2024-10"
+    )
     assert guide.record.money.costs[0].amount == Decimal("12.50")
     assert guide.record.money.may_charge == ("none",)
     assert guide.record.forms[0] == p.Form(code="007", source=("a",))
@@ -221,13 +229,21 @@ def test_spellings() -> None:
 def test_vocabulary() -> None:
     """A list's entries are read like records: ids, words, and what remedies add."""
     value, spots = load.parse("one: {fr: Un, ar: واحد}\nTWO: {fr: Deux}\n")
-    _, entries, problems = read_vocabulary(load.File("kinds.yml", "vocabularies", "", "kinds", "", value, spots))
+    _, entries, problems = read_vocabulary(
+        load.File("kinds.yml", "vocabularies", "", "kinds", "", value, spots)
+    )
     assert not problems
     assert sorted(entries) == ["TWO", "one"]
     assert entries["one"].ar == "واحد"
     value, spots = load.parse("deux mots: {fr: Un}\nx: {en: One}\ny: z\n")
-    _, entries, problems = read_vocabulary(load.File("kinds.yml", "vocabularies", "", "kinds", "", value, spots))
-    assert [(x.spot.line, x.rule) for x in problems] == [(1, "wrong-value"), (2, "missing-key"), (3, "shape")]
+    _, entries, problems = read_vocabulary(
+        load.File("kinds.yml", "vocabularies", "", "kinds", "", value, spots)
+    )
+    assert [(x.spot.line, x.rule) for x in problems] == [
+        (1, "wrong-value"),
+        (2, "missing-key"),
+        (3, "shape"),
+    ]
     assert "x" not in entries
 
 

@@ -38,7 +38,9 @@ def guide(french: str = "Un pas.", **more: str) -> Guide:
 def test_passages() -> None:
     """Each translated text once, by the path an editor would name."""
     assert [name for name, _ in passages(guide())] == ["title", "steps/one/text"]
-    assert [name for name, _ in passages(Organisation(title=words(fr="a"), kind="agency"))] == ["title"]
+    assert [name for name, _ in passages(Organisation(title=words(fr="a"), kind="agency"))] == [
+        "title"
+    ]
 
 
 def test_fingerprint() -> None:
@@ -50,7 +52,11 @@ def test_fingerprint() -> None:
 
 def test_confirmed_holds_what_is_translated() -> None:
     """A line per text that exists in that language; other languages and records keep theirs."""
-    before = {("other", "ar", "title"): "1" * 12, ("example-guide", "en", "title"): "2" * 12, ("example-guide", "ar", "gone"): "3" * 12}
+    before = {
+        ("other", "ar", "title"): "1" * 12,
+        ("example-guide", "en", "title"): "2" * 12,
+        ("example-guide", "ar", "gone"): "3" * 12,
+    }
     after = confirmed(before, [guide(ar="خطوة.")], "ar")
     assert set(after) == {
         ("other", "ar", "title"), ("example-guide", "en", "title"),
@@ -85,7 +91,12 @@ def test_a_changed_sentence_is_marked(sample: Path, change: bool) -> None:
     text = path.read_text(encoding="utf-8")
     content, _ = check(sample, SETTINGS, TODAY)
     before = build_catalogue(content).stale_words
-    path.write_text(text.replace("Toute personne qui a cotisé.", "Chaque personne qui a cotisé.") if change else text, encoding="utf-8")
+    path.write_text(
+        text.replace("Toute personne qui a cotisé.", "Chaque personne qui a cotisé.")
+        if change
+        else text,
+        encoding="utf-8",
+    )
     content, problems = check(sample, SETTINGS, TODAY)
     new = build_catalogue(content).stale_words - before
     assert bool(new) is change

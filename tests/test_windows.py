@@ -7,7 +7,7 @@ import json
 import random
 import subprocess
 from dataclasses import asdict
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +36,7 @@ def milliseconds(text: str | None) -> int | None:
     """`2026-03-01T00:00:00.000Z` as UTC milliseconds."""
     if text is None:
         return None
-    spent = datetime.fromisoformat(text) - datetime(1970, 1, 1, tzinfo=timezone.utc)
+    spent = datetime.fromisoformat(text) - datetime(1970, 1, 1, tzinfo=UTC)
     return round(spent.total_seconds() * 1000)
 
 
@@ -87,7 +87,8 @@ def test_vectors_in_a_browser(chromium: Browser) -> None:
     page = chromium.new_page()
     page.evaluate(f"() => {{ {source.replace('export ', '')}; window.state = windowState; }}")
     states = page.evaluate(
-        "cases => cases.map(([calls, now]) => window.state(calls, now))", [plain(v) for v in VECTORS]
+        "cases => cases.map(([calls, now]) => window.state(calls, now))",
+        [plain(v) for v in VECTORS],
     )
     page.close()
     assert states == [expected(vector) for vector in VECTORS]
@@ -109,7 +110,11 @@ def test_python_and_javascript_agree() -> None:
     """On thousands of cases drawn near the borders, both machines say the same."""
     dice = random.Random(20260301)
     now = milliseconds("2026-03-01T00:00:00.000Z") or 0
-    near = [days * DAY_MS + rest for days in (-400, -60, -31, -1, 0, 1, 30, 60, 200) for rest in (-1, 0, 1)]
+    near = [
+        days * DAY_MS + rest
+        for days in (-400, -60, -31, -1, 0, 1, 30, 60, 200)
+        for rest in (-1, 0, 1)
+    ]
 
     def side() -> int | None:
         return None if dice.random() < 0.2 else now + dice.choice(near)
@@ -137,7 +142,10 @@ instants = st.none() | st.integers(-(2**40), 2**42)
     st.integers(-(2**40), 2**42),
 )
 def test_a_habit_never_opens(
-    windows: list[tuple[int | None, int | None]], rolling: bool, usually: tuple[int, int] | None, now: int
+    windows: list[tuple[int | None, int | None]],
+    rolling: bool,
+    usually: tuple[int, int] | None,
+    now: int,
 ) -> None:
     """`open`, `closing-soon` and `opens-soon` come from exact windows alone, never from a habit."""
     exact = tuple(Instants(*window) for window in windows)

@@ -68,7 +68,9 @@ def test_every_key_is_used() -> None:
     """A sentence that nothing shows is deleted."""
     made = tuple(prefixes() | {"criterion."})
     whole = {x for x in FRENCH if written(x) or x.startswith(made) or x in COLLECTIONS}
-    held = {f"held.{x}" for x in kinds.HELD.closed} | {f"situation.{x}" for x in kinds.SITUATION.closed}
+    held = {f"held.{x}" for x in kinds.HELD.closed} | {
+        f"situation.{x}" for x in kinds.SITUATION.closed
+    }
     assert sorted(set(FRENCH) - whole - held) == []
 
 
