@@ -188,7 +188,7 @@ def read_vocabulary(file: File) -> tuple[Draft, dict[str, Entry], list[Problem]]
     draft = Draft("vocabularies", file.id, {SOURCE_LANGUAGE: file})
     reader = Reader(draft, {})
     entries = {}
-    for key, value in sorted(file.value.items()):
+    for key, value in file.value.items():  # the order on pages
         if not re.fullmatch(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", key):
             reader.say(
                 "wrong-value",
