@@ -220,7 +220,16 @@ def _quick_exit(record: Any) -> bool:
     )
 
 
-GATHER = ("programmes", "guides", "services", "documents", "funds", "events", "glossary")
+GATHER = (
+    "programmes",
+    "guides",
+    "services",
+    "documents",
+    "organisations",
+    "funds",
+    "events",
+    "glossary",
+)
 
 
 def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:

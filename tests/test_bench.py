@@ -1,0 +1,94 @@
+"""The benchmark: what it invents is sound and always the same, and what it says can be read.
+
+No time is asserted: machines differ.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.bench.measure import Measured, run
+from generator.bench.records import repository
+from generator.bench.steps import TODAY
+from generator.catalogue import build as build_catalogue
+from generator.check import check, errors
+from generator.commands.bench import NAMES, ratios
+from generator.pour import pour
+from generator.publish import publishing
+from generator.settings import LANGUAGE_CODES, SETTINGS
+from generator.site import draw
+
+HERE = Path(__file__).parents[1]
+COUNT = 60
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder that is not behind a link, by its path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def invented(tmp_path: Path) -> Path:
+    root = tmp_path / "invented"
+    repository(root, COUNT, HERE)
+    return root
+
+
+def test_the_same_seed_invents_the_same_records(invented: Path, tmp_path: Path) -> None:
+    """Two runs are measured on equal bytes; another seed gives others."""
+    repository(tmp_path / "again", COUNT, HERE)
+    repository(tmp_path / "other", COUNT, HERE, seed=2)
+    records = contents(invented / "opportunities")
+    assert contents(tmp_path / "again" / "opportunities") == records
+    assert contents(tmp_path / "other" / "opportunities") != records
+
+
+def test_invented_records_are_sound(invented: Path) -> None:
+    """The check finds no error in them, and does find the one put in."""
+    content, problems = check(invented, SETTINGS, TODAY)
+    assert len(content.drafts) == COUNT
+    assert errors(problems) == []
+    path = min((invented / "opportunities" / "programmes").glob("*.fr.yml"))
+    path.write_text(path.read_text(encoding="utf-8") + "services: nowhere\n", encoding="utf-8")
+    assert errors(check(invented, SETTINGS, TODAY)[1])
+
+
+def test_pages_do_not_depend_on_the_number_of_processes(invented: Path) -> None:
+    """One process and three pour the same bytes."""
+    catalogue = build_catalogue(check(invented, SETTINGS, TODAY)[0])
+    frames = {lang: draw(invented, catalogue, lang).frames for lang in LANGUAGE_CODES}
+    counts = {}
+    for workers in (1, 3):
+        with publishing(invented / f"poured-{workers}") as output:
+            counts[workers] = pour(catalogue, frames, output, workers), output.written
+    alone = contents(invented / "poured-1")
+    assert len(alone) >= COUNT * len(LANGUAGE_CODES)
+    assert counts == {1: (len(alone), len(alone)), 3: (len(alone), len(alone))}
+    assert contents(invented / "poured-3") == alone
+
+
+def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A row for what was asked, with its unit, and none for what was not."""
+    assert main(["bench", "--records", "12", "--only", "reading", "--root", str(HERE)]) == 0
+    printed = capsys.readouterr().out
+    assert NAMES["reading"] in printed
+    assert "pages/s" in printed
+    assert NAMES["material"] not in printed
+
+
+def test_ratios_compare_with_what_was_measured() -> None:
+    """Half the time is twice as fast; without a rival there is nothing to say."""
+    found = {"ours": Measured(1.0, 10, 50.0), "material": Measured(2.0, 10, 50.0)}
+    assert "2.0 times" in ratios(found)
+    assert ratios({"ours": found["ours"]}) == ""
+
+
+def test_a_step_that_fails_says_what_it_printed(tmp_path: Path) -> None:
+    """A rival that breaks is not a fast rival."""
+    with pytest.raises(RuntimeError, match="broken on purpose"):
+        run(["sh", "-c", "echo broken on purpose; exit 3"], tmp_path)
+    assert run(["sh", "-c", "echo fine"], tmp_path).said == "fine\n"
