@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from malformed import MALFORMED, MISPLACED, Malformed
 
-from generator import load, tree
+from generator import load
 from generator.__main__ import main
 from generator.problems import Spot
 from generator.refusals import Refusal
@@ -156,40 +157,6 @@ def test_places(tmp_path: Path) -> None:
     assert file.spot("absent") == file.spot() == Spot("x.fr.yml", 1, 1)
 
 
-def test_find(tmp_path: Path) -> None:
-    """Files are found sorted, with their folders; links, strange folders and names are problems."""
-    names = (
-        "services/abroad/b.fr.yml",
-        "services/azilal/a.ar.yml",
-        "guides/c.fr.yml",
-        "vocabularies/kinds.yml",
-    )
-    for name in (
-        *names,
-        "blank/guides.fr.yml",
-        "odd/a.fr.yml",
-        "loose.fr.yml",
-        "vocabularies/x.fr.yml",
-    ):
-        path = tmp_path / "opportunities" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    for name in ("README.md", "translations.lock", "guides/.gitkeep"):
-        (tmp_path / "opportunities" / name).touch()
-    (tmp_path / "opportunities/guides/link.fr.yml").symlink_to("c.fr.yml")
-    (tmp_path / "opportunities/guides/again").symlink_to("..")
-    (tmp_path / "opportunities/guides/d.fr.yml").mkdir()
-    files, problems = tree.find(tmp_path, "opportunities", ("guides", "services", "vocabularies"))
-    assert [(file.collection, file.folder, file.id, file.lang) for file in files] == [
-        ("guides", "", "c", "fr"), ("services", "abroad", "b", "fr"), ("services", "azilal", "a", "ar"),
-        ("vocabularies", "", "kinds", ""),
-    ]  # fmt: skip
-    assert {p.spot.path.removeprefix("opportunities/") for p in problems} == {
-        "guides/again", "guides/link.fr.yml", "loose.fr.yml", "odd", "vocabularies/x.fr.yml",
-    }  # fmt: skip
-    assert {p.rule for p in problems} == {"file-name"}
-
-
 def mutated(data: bytes, dice: random.Random) -> bytes:
     """A few bytes changed, cut, doubled or put in, with a liking for the signs of YAML."""
     made = bytearray(data)
@@ -242,3 +209,22 @@ def test_any_bytes(data: bytes) -> None:
 def test_any_yaml_signs(text: str) -> None:
     """Any mix of the signs of YAML is read or refused."""
     assert_read_or_refused(text.encode())
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    """A file that the system refuses is a problem as well, with the system's reason."""
+    file = load.File(path="x.fr.yml", collection="guides", folder="", id="x", lang="fr")
+    problem = load.load_file(tmp_path, file)
+    assert problem is not None
+    assert (problem.rule, problem.spot.path) == ("file-name", "x.fr.yml")
+    assert "No such file" in problem.message.en
+
+
+def test_a_file_travels_without_its_text(tmp_path: Path) -> None:
+    """Sent to another process a file is light; asked for a place, it is read again."""
+    (tmp_path / "x.fr.yml").write_text("a: b\nc: d\n", encoding="utf-8")
+    file = load.File(path="x.fr.yml", collection="guides", folder="", id="x", lang="fr")
+    load.load_file(tmp_path, file)
+    copy = pickle.loads(pickle.dumps(file))
+    assert copy.spots == {}
+    assert copy.spot("c") == Spot("x.fr.yml", 2, 1)

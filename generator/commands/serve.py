@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)
 
     def rebuild() -> list[Problem]:
-        return list(build(root).problems)
+        return list(build(root, SETTINGS).problems)
 
     try:
         serve(root / folders["site"], watched, rebuild, options.host, options.port, _say)
