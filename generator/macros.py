@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
-from generator.pour import Pourer
+from generator.pourer import Pourer
 from generator.schema.records import Programme
 from generator.views.lists import entries, facets
 

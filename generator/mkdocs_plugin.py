@@ -28,7 +28,8 @@ from generator.catalogue import Catalogue, build
 from generator.check import check, errors
 from generator.frames import MARK, Frame, split, token
 from generator.outline import outline
-from generator.pour import Pourer, exit_button, pour
+from generator.pour import pour
+from generator.pourer import Pourer, exit_button
 from generator.problems import as_text
 from generator.render import RTL, typeset
 from generator.schema import COLLECTIONS

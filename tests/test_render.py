@@ -10,7 +10,7 @@ import pytest
 
 from generator import names
 from generator.frames import TOKENS, FrameError, leftover, split, token
-from generator.pour import phone
+from generator.pourer import phone
 from generator.render import Renderer, inline, isolate, plain, prose, web_address
 from generator.schema.spec import Words
 from generator.settings import SETTINGS
