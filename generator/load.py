@@ -21,6 +21,7 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
 
 KeyPath = tuple[str | int, ...]
+Spots = dict[KeyPath, tuple[int, int]]  # key path → (line, column), from 1
 # C0 and C1 controls, line separators, zero-width and bidirectional controls, BOM, tag characters.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
@@ -31,7 +32,8 @@ _LONE_RETURN = re.compile("\r(?!\n)")
 
 @dataclass(slots=True, eq=False)
 class File:
-    """One file as text: `value` holds dict, list and str only; `spots` the place of each key path."""
+    """One file as text: `value` holds dict, list and str only; `spots` the place of each key path,
+    read only for a file in which a place is asked for: most have nothing wrong."""
 
     path: str  # from the repository's root, with /
     collection: str
@@ -39,7 +41,7 @@ class File:
     id: str
     lang: str  # empty for a vocabulary
     value: dict[str, Any] = field(default_factory=dict)
-    spots: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    spots: Spots = field(default_factory=dict)
     root: Path | None = None  # where it was read from
 
     def __reduce__(self) -> tuple[type[File], tuple[Any, ...]]:
@@ -56,9 +58,9 @@ class File:
         )
 
     def ensure_read(self) -> None:
-        """Reads again a file that travelled without its text."""
-        if not self.value and self.root is not None:
-            load_file(self.root, self)
+        """Reads again, with its places, a file that was read without them."""
+        if not self.spots and self.root is not None:
+            load_file(self.root, self, note=True)
 
     def spot(self, *path: str | int) -> Spot:
         """Where that key path stands; the nearest one above it when it is absent."""
@@ -98,11 +100,12 @@ def _code(character: str) -> str:
 
 
 class _Builder:
-    """Turns events into dict, list and str, noting where each key path stands."""
+    """Turns events into dict, list and str, noting on request where each key path stands."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, note: bool) -> None:
         self.parser: Any = yaml.CBaseLoader(text)
-        self.spots: dict[KeyPath, tuple[int, int]] = {}
+        self.note = note
+        self.spots: Spots = {}
         self.depth = 0
 
     def document(self) -> Any:
@@ -136,7 +139,7 @@ class _Builder:
 
     def mapping(self, path: KeyPath) -> dict[str, Any]:
         value: dict[str, Any] = {}
-        get, spots = self.parser.get_event, self.spots
+        get, here = self.parser.get_event, path
         while type(event := get()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise _refuse("complex-key", event)
@@ -145,21 +148,24 @@ class _Builder:
                 raise _refuse("merge-key", event)
             if key in value:
                 raise _refuse("repeated-key", event, key=key)
-            here = (*path, key)
-            mark: Any = event.start_mark
-            spots[here] = (mark.line + 1, mark.column + 1)
+            if self.note:
+                here = self.noted((*path, key), event)
             value[key] = self.node(get(), here)
         return value
 
     def sequence(self, path: KeyPath) -> list[Any]:
         value: list[Any] = []
-        get, spots = self.parser.get_event, self.spots
+        get, here = self.parser.get_event, path
         while type(event := get()) is not yaml.SequenceEndEvent:
-            here = (*path, len(value))
-            mark = event.start_mark
-            spots[here] = (mark.line + 1, mark.column + 1)
+            if self.note:
+                here = self.noted((*path, len(value)), event)
             value.append(self.node(event, here))
         return value
+
+    def noted(self, path: KeyPath, event: Any) -> KeyPath:
+        mark = event.start_mark
+        self.spots[path] = (mark.line + 1, mark.column + 1)
+        return path
 
     def scalar(self, event: Any) -> str:
         if event.anchor or event.tag:
@@ -187,10 +193,10 @@ def _no_properties(event: Any) -> None:
         raise _refuse("tag", event)
 
 
-def parse(text: str) -> tuple[dict[str, Any], dict[KeyPath, tuple[int, int]]]:
-    """The map in a text, and the place of each key path. Raises `Refusal`."""
+def parse(text: str, *, note: bool = True) -> tuple[dict[str, Any], Spots]:
+    """The map in a text and, unless `note` is off, the place of each key path. Raises `Refusal`."""
     try:
-        builder = _Builder(text)
+        builder = _Builder(text, note)
         value = builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -213,13 +219,13 @@ def _within(text: str, mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def load_file(root: Path, file: File) -> Problem | None:
+def load_file(root: Path, file: File, *, note: bool = False) -> Problem | None:
     """Fills `file` from disk; the one problem that made it unreadable, or None."""
     file.root = root
     try:
         with open(root / file.path, "rb") as handle:
             data = handle.read(MAX_BYTES + 1)
-        file.value, file.spots = parse(read_text(data))
+        file.value, file.spots = parse(read_text(data), note=note)
     except OSError as error:
         message = Text(
             f"fichier illisible : {error.strerror}", f"unreadable file: {error.strerror}"
