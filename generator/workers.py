@@ -32,7 +32,11 @@ def spread(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) 
     if workers < 2 or len(tasks) < 2:
         yield from map(work, tasks)
         return
-    _work = lambda index: work(tasks[index])  # noqa: E731  # a closure cannot be pickled; its number can
+
+    def work_on(index: int) -> Result:
+        return work(tasks[index])
+
+    _work = work_on  # a closure cannot be sent to a child; the number of its task can
     gc.freeze()  # a collection in a child would copy every page of the parent's memory
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:

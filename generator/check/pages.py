@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from markdown_it import MarkdownIt
-
 from generator import load
-from generator.check.addresses import target_fault
+from generator.check.addresses import SeeingMarkdown, target_fault
 from generator.check.draft import Finding
 from generator.check.privacy import personal_data
 from generator.check.prose import unfair_words
@@ -23,8 +21,7 @@ from generator.settings import LANGUAGE_CODES
 # MkDocs also reads keys without dashes at the very top of a page.
 _BARE_FRONT = re.compile(r"\s{0,3}[A-Za-z0-9_-]+:(?!//)")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # dangerous links must be seen
+_MARKDOWN = SeeingMarkdown().enable("table")
 
 
 def _at(path: str, line: int, fr: str, en: str) -> Finding:
