@@ -19,6 +19,7 @@ ROWS: dict[str, int] = {
     "refusals": 0,
     "tree": 1,
     "load": 1,
+    "ordinary": 1,
     "pages": 1,
     "words": 1,
     "schema": 2,
