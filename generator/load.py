@@ -228,7 +228,7 @@ def load_file(root: Path, file: File, *, note: bool = False) -> Problem | None:
     """Fills `file` from disk; the one problem that made it unreadable, or None."""
     file.root = root
     try:
-        with open(root / file.path, "rb") as handle:
+        with open(f"{root}/{file.path}", "rb", buffering=0) as handle:
             data = handle.read(MAX_BYTES + 1)
         file.value, file.spots = parse(read_text(data), note=note)
     except OSError as error:

@@ -22,14 +22,16 @@ HEAD = "# Généré par `python -m generator confirm` ; ne pas modifier à la ma
 
 def passages(record: Any) -> Iterator[tuple[str, Words]]:
     """Every translated text of a record, by field name: `title`, `steps/account/text`."""
-    texts, lists = _worded(type(record))
+    cls: type = type(record)
+    texts, lists = _worded(cls)
     for name in texts:
         words = getattr(record, name)
         if words is not None:
             yield name, words
     for name in lists:
         for item in getattr(record, name):
-            for inner in _worded(type(item))[0]:
+            part: type = type(item)
+            for inner in _worded(part)[0]:
                 words = getattr(item, inner)
                 if words is not None:
                     yield f"{name}/{item.id}/{inner}", words
