@@ -13,37 +13,50 @@ from generator.refusals import Refusal
 
 RECORDS = Path(__file__).parent.parent / "opportunities"
 
-# What files are made of, and what makes them something else.
-_WORD = st.sampled_from(
-    ["a", "titre", "12:30", "NO", "2026-01-15", "+212", "l'été", "كلمة", "a: b", "a:b", "x #y", "null",
-     "-", "~", "a, b", "https://example.org/a?b=c&d", "*a", "&a", "!a", "'a'", '"', "\\", "{", "]", "|", ">-", "?", "%", ""]
+# What ordinary files are made of, and what makes them something else.
+_SCALAR = st.sampled_from(
+    ["a", "titre", "12:30", "NO", "2026-01-15", "+212", "l'été", "كلمة", "a:b", "a  b", "https://example.org/a?b=c&d",
+     '""', '"a: b"', '"a\\nb"', '"\\"a\\""', '"a #b, [c]"', "[]", "{}", "[a, b]", '[a, "b, c"]', "{a: b, c: [d]}", "[{a: b}, {a: c}]"]
 )  # fmt: skip
-_QUOTED = st.sampled_from(
-    ['""', '"a: b"', '"a\\nb"', '"\\"a\\""', '"\\u202e"', '"a" b', "'it''s'", '"a #b"', '"x']
-)
-_LEAF = st.one_of(_WORD, _QUOTED)
-_FLOW = st.recursive(
-    _LEAF,
+_ODD = st.sampled_from(
+    [" ", "  ", "\n", "\n  ", "-", "- ", ": ", ":", ",", '"', "'", "#", " # x", "null", "~", "*a ", "&a ", "!a ", "|", ">-",
+     "?", "%", "\\", "[", "]", "{", "}", "a", "a: ", "\r\n", "---", "\u00a0", '"\\u202e"']
+)  # fmt: skip
+_KEY = st.sampled_from(["a", "b", "c-d", "e_f", "2026"])
+_VALUE = st.recursive(
+    _SCALAR,
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
-        st.lists(st.tuples(_WORD, inner), max_size=3).map(
-            lambda rows: "{" + ", ".join(f"{key}: {item}" for key, item in rows) + "}"
-        ),
+        st.lists(inner, min_size=1, max_size=3),
+        st.dictionaries(_KEY, inner, min_size=1, max_size=3),
     ),
-    max_leaves=6,
+    max_leaves=8,
 )
-_LINE = st.builds(
-    lambda indent, hyphen, key, value: f"{' ' * indent}{hyphen}{key}{value}",
-    st.integers(0, 5),
-    st.sampled_from(["", "", "- ", "-", "- - "]),
-    st.sampled_from(["a: ", "b: ", "b:", "c-d: ", '"a": ', "<<: ", "# ", "", "---"]),
-    _FLOW,
-)
-_TEXT = st.builds(
-    lambda lines, end: end.join(lines) + end,
-    st.lists(_LINE, max_size=8),
-    st.sampled_from(["\n", "\n", "\r\n"]),
-)
+
+
+def written(value: object, indent: int = 0) -> str:
+    """A value as the lines of an ordinary file, after its key."""
+    pad = " " * indent
+    if isinstance(value, dict):
+        rows = [f"{pad}{key}:{written(item, indent + 2)}" for key, item in value.items()]
+        return "\n" + "".join(rows)
+    if isinstance(value, list):
+        return "\n" + "".join(f"{pad}-{_item(item, indent)}" for item in value)
+    return f" {value}\n"
+
+
+def _item(value: object, indent: int) -> str:
+    text = written(value, indent + 2)
+    return " " + text.lstrip("\n ") if isinstance(value, dict) else text
+
+
+@st.composite
+def _texts(draw: st.DrawFn) -> str:
+    """An ordinary file, or one with a sign too many."""
+    text = written(draw(st.dictionaries(_KEY, _VALUE, min_size=1, max_size=4))).lstrip("\n")
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(_ODD) + text[at + draw(st.integers(0, 2)) :]
+    return text
 
 
 def strictly(text: str) -> object:
@@ -54,7 +67,7 @@ def strictly(text: str) -> object:
         return refusal.rule
 
 
-@given(_TEXT)
+@given(_texts())
 @example("a: b\n  c: d\n")  # not a map: YAML refuses it
 @example("a:\n- b\n  - c\n")  # one item, `b - c`
 @example("a: b\nc\n")
