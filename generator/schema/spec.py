@@ -121,7 +121,7 @@ def specs(cls: type) -> dict[str, Spec]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """One text in several languages: a sorted tuple of (language, text). French always stands."""
 
