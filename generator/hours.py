@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from opening_hours import OpeningHours
@@ -23,6 +24,7 @@ class Days:
     spans: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def week(text: str) -> tuple[Days, ...]:
     """The open days of a week. `text` was checked; hours past midnight stand with the day they begin."""
     by_day: list[tuple[str, ...]] = [() for _ in range(7)]

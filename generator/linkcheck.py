@@ -102,12 +102,13 @@ class _Folder(NamedTuple):
 
     def new_links(self, page: bytes) -> list[bytes]:
         """The page's links into the site that no page of this folder had before, sorted."""
-        before, _, rest = page.partition(b"<main")
-        main, _, after = rest.partition(b"</main>")
-        frame = {*before.split(b"\n"), after} - self.pieces
+        start, end = page.find(b"<main"), page.find(b"</main>")
+        if start < 0 or end < start:
+            start = end = len(page)
+        frame = {*page[:start].split(b"\n"), page[end:]} - self.pieces
         self.pieces.update(frame)
-        found = set(_LINK.findall(b"\n".join((main, *frame)))) - self.links
-        new = sorted(x for x in found if x[:1] != b"#" and not _ELSEWHERE.match(x))
+        found = {*_LINK.findall(page, start, end), *_LINK.findall(b"\n".join(frame))}
+        new = sorted(x for x in found - self.links if x[:1] != b"#" and not _ELSEWHERE.match(x))
         self.links.update(new)
         return new
 

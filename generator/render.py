@@ -107,6 +107,8 @@ class Renderer:
         self.words = interface_words(lang)
         self.environment = environment(self.words)
         self._links: dict[Link, Markup] = {}
+        # Days, years and zones come back on page after page. `typed`: 1 and True are equal, and no twins.
+        self.word = lru_cache(maxsize=16384, typed=True)(self._word)
         self._comma = str(escape(self.words["comma"]))
         self._sentences: dict[str, list[Markup]] = {}
         self._numbers: dict[Decimal | int | date, Markup] = {}
@@ -131,7 +133,7 @@ class Renderer:
         """A template filled with values."""
         return self.environment.get_template(template).render(values)
 
-    def word(self, key: str, **values: Any) -> Markup:
+    def _word(self, key: str, **values: Any) -> Markup:
         """A sentence of the interface, its gaps filled."""
         pieces = self._sentences.get(key)
         if pieces is None:
