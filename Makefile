@@ -1,11 +1,12 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check rules test bench reference screenshots format lock clean
+.PHONY: help setup browser serve site check status calls trace rules test bench reference screenshots format lock clean
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 N ?= 1000
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m generator
@@ -43,6 +44,15 @@ site: setup ## check, and build the whole site into site/
 
 check: setup ## read every record and page, and print all that is wrong
 	@$(RUN) check
+
+status: setup ## how far the content is: translations, second reads, overdue, readability
+	@$(RUN) status
+
+calls: setup ## the counters to ring, by province, with what to ask
+	@$(RUN) calls
+
+trace: setup ## 30 records drawn by SEED=…, each fact with its source, as CSV
+	@$(RUN) trace --seed $(SEED)
 
 rules: setup ## remove each rule in turn: is each one missed?
 	@$(RUN) rules

@@ -104,7 +104,7 @@ def test_a_file_name_of_stray_bytes(sample: Path) -> None:
         ["none"],
         ["check", "--format", "xml"],
         ["check", "--today", "hier"],
-        ["confirm", "a"],
+        ["confirm"],
         ["confirm", "--translation", "fr", "a"],
         ["serve", "--port", "x"],
         ["site", "--lang", "ar"],
@@ -129,6 +129,43 @@ def test_not_a_repository(command: list[str], tmp_path: Path, capsys: Said) -> N
     assert main([*command, "--root", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+SERVICE = "opportunities/services/beni-mellal/example-counter.fr.yml"
+ASKED = ["--how", "call", "--with", "reception"]
+
+
+def test_confirm_at_the_counter(sample: Path, capsys: Said) -> None:
+    """The record says when, how and with whom; said again, the day alone changes; the check agrees."""
+    before = (sample / SERVICE).read_text(encoding="utf-8")
+    for day in ("2026-03-01", TODAY.isoformat()):
+        command = ["confirm", Path(SERVICE).name.partition(".")[0], *ASKED, "--today", day]
+        assert main([*command, "--root", str(sample)]) == 0
+        line = f"confirmed: {{on: {day}, how: call, with: reception}}\n"
+        assert (sample / SERVICE).read_text(encoding="utf-8") == before + line
+    capsys.readouterr()
+    assert main(["check", "--root", str(sample), *DAY]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["example-guide"], "--translation ar"),
+        (["example-guide", "--how", "call"], "--with reception"),
+        (["example-guide", "--translation", "ar", *ASKED], "--translation ar"),
+        (["example-guid", "--translation", "ar"], "`example-guide`"),
+        (["example-guide", "--how", "call", "--with", "receptio"], "`reception`"),
+        (["all", *ASKED], "`all`"),
+    ],
+)
+def test_confirm_wants_to_know(arguments: list[str], says: str, sample: Path, capsys: Said) -> None:
+    """2, one line with what to write, and nothing written."""
+    before = {path: path.read_bytes() for path in sample.rglob("*.yml")}
+    assert main(["confirm", *arguments, "--root", str(sample)]) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert before == {path: path.read_bytes() for path in sample.rglob("*.yml")}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

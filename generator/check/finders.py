@@ -38,6 +38,22 @@ def without_links(text: str) -> str:
     return _LINK_TARGET.sub(" ", text) if "](" in text or "://" in text else text
 
 
+# A sentence ends at its sign, at an empty line, or where the next item of a list begins.
+_ENDS = re.compile(
+    r"[.!?؟…:;؛\n](?:(?<!\n)(?=[\s»\"')*]|$)|(?<=\n)[ ]*(?:\n|(?:[-*+]|\d{1,3}[.)])\s))"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the addresses in it; items of a list are sentences of their own."""
+    return _ENDS.split(without_links(text))
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence; a dash or a hyphen alone is none."""
+    return [word for word in sentence.split() if any(map(str.isalnum, word))]
+
+
 def may_hold_day(text: str, numbers: str, lang: str) -> bool:
     """A cheap look at a language's text and its numbers: is a careful one worth while?"""
     if lang == "en" and _MONTH_DAY.search(text):

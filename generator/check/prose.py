@@ -77,12 +77,6 @@ def no_image(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-# A sentence ends at its sign, at an empty line, or where the next item of a list begins.
-_ENDS = re.compile(
-    r"[.!?؟…:;؛\n](?:(?<!\n)(?=[\s»\"')*]|$)|(?<=\n)[ ]*(?:\n|(?:[-*+]|\d{1,3}[.)])\s))"
-)
-
-
 @rule("Une phrase est courte.", "Coupez-la en deux.", severity="warning")
 def sentence_length(draft: Draft, content: Content) -> Iterator[Finding]:
     """A sentence is short.
@@ -93,10 +87,10 @@ def sentence_length(draft: Draft, content: Content) -> Iterator[Finding]:
     for path, lang, text in draft.prose():
         if text.count(" ") + text.count("\n") < longest:
             continue
-        for sentence in _ENDS.split(finders.without_links(text)):
+        for sentence in finders.sentences(text):
             if sentence.count(" ") < longest:
                 continue
-            words = [word for word in sentence.split() if any(map(str.isalnum, word))]
+            words = finders.words(sentence)
             if len(words) > longest:
                 start = " ".join(words[:5])
                 yield draft.finding(
