@@ -19,7 +19,7 @@ from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES
 
 # MkDocs also reads keys without dashes at the very top of a page.
-_BARE_FRONT = re.compile(r"\s{0,3}[A-Za-z0-9_-]+:(?!//)")
+_BARE_FRONT = re.compile(r"\s{0,3}[A-Za-z0-9_-]+:")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 _MARKDOWN = SeeingMarkdown().enable("table")
 
@@ -81,10 +81,10 @@ def page_macro(content: Content) -> Iterator[Finding]:
     Take the example; to show braces, ask the maintainer.
     """
     for path, page in content.pages.items():
-        _, body, before = split(page)
-        if "{" in body:
-            for line, fault in template_faults(body, content.settings.allowed_macros):
-                yield _at(path, line + before, *fault)
+        if "{" in page:
+            before = split(page)[2]
+            for line, fault in template_faults(page, content.settings.allowed_macros, before):
+                yield _at(path, line, *fault)
 
 
 def _tokens(body: str) -> Iterator[tuple[int, Any]]:
