@@ -132,7 +132,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
     def macro(self, function: Callable[..., Markup]) -> Callable[..., str]:
         """A macro that keeps its HTML for `on_page_content` and leaves a token in the Markdown."""
 
-        def call(*arguments: str) -> str:
+        def call(*arguments: Any) -> str:
             assert self.pourer is not None
             self.outputs.append(function(self.pourer, *arguments))
             return token(f"macro{len(self.outputs) - 1}")
