@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check rules test bench reference screenshots format lock clean
+.PHONY: help setup browser serve site check links rules test bench reference screenshots format lock clean
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -43,6 +43,9 @@ site: setup ## check, and build the whole site into site/
 
 check: setup ## read every record and page, and print all that is wrong
 	@$(RUN) check
+
+links: setup ## linkchecker on site/; with EXTERNAL=1, each address of others is asked once, over the network
+	@$(RUN) links $(if $(EXTERNAL),--external)
 
 rules: setup ## remove each rule in turn: is each one missed?
 	@$(RUN) rules

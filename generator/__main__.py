@@ -11,7 +11,17 @@ from pathlib import Path
 from generator.commands import WrongUse
 from generator.settings import SETTINGS
 
-COMMANDS = ("check", "site", "serve", "confirm", "rules", "reference", "bench", "screenshots")
+COMMANDS = (
+    "check",
+    "site",
+    "serve",
+    "confirm",
+    "rules",
+    "links",
+    "reference",
+    "bench",
+    "screenshots",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

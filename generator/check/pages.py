@@ -98,6 +98,14 @@ def _tokens(body: str) -> Iterator[tuple[int, Any]]:
                 line += 1
 
 
+def page_targets(page: str) -> Iterator[tuple[int, str]]:
+    """(line in the page, address) of every link and image."""
+    _, body, before = split(page)
+    for line, token in _tokens(body):
+        if token.type in ("link_open", "image"):
+            yield line + before, str(token.attrs.get("href") or token.attrs.get("src") or "")
+
+
 @rule(
     "Une page n'a pas de HTML.",
     "Écrivez en Markdown ; entre `accents graves`, une balise se montre telle quelle.",
@@ -130,18 +138,15 @@ def page_link(content: Content) -> Iterator[Finding]:
     Write `[words](page.md)` or `[words](https://example.org/)`.
     """
     for path, page in content.pages.items():
-        _, body, before = split(page)
-        for line, token in _tokens(body):
-            if token.type in ("link_open", "image"):
-                target = str(token.attrs.get("href") or token.attrs.get("src") or "")
-                fault = target_fault(target, relative=True)
-                if fault:
-                    yield _at(
-                        path,
-                        line + before,
-                        f"lien `{target[:80]}` : {fault.fr}",
-                        f"link `{target[:80]}`: {fault.en}",
-                    )
+        for line, target in page_targets(page):
+            fault = target_fault(target, relative=True)
+            if fault:
+                yield _at(
+                    path,
+                    line,
+                    f"lien `{target[:80]}` : {fault.fr}",
+                    f"link `{target[:80]}`: {fault.en}",
+                )
 
 
 @rule(
