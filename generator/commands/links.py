@@ -57,7 +57,7 @@ def _internal(options: argparse.Namespace) -> list[Problem]:
     if not (site / "index.html").is_file():
         raise WrongUse(f"{site} holds no site: run `make site` first")
     rows = crawl(site)
-    if any("PermissionError" in row.result for row in rows):
+    if any("Permission denied" in row.result for row in rows):
         # linkchecker gives up root's rights before it opens a file.
         raise WrongUse(f"{site}: linkchecker may not read it: run it as another user than root")
     return (
