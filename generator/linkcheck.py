@@ -1,7 +1,8 @@
 """Does every internal link of the built site lead to a file, and every anchor to an id? Row 6.
 
-Part of every build, so it must cost little: pages are read as bytes, a link is followed once per
-folder and not once per page, and what a frame repeats in every page is read once.
+Part of every build, so it must cost little: a page is read while it is in memory, by the process that
+made it; a link is followed once per folder and not once per page, and what a frame repeats in every
+page is read once.
 """
 
 from __future__ import annotations
@@ -27,33 +28,70 @@ class BrokenLink(NamedTuple):
         return f"{self.page}: broken link {self.link}"
 
 
-def broken_links(site: str) -> list[BrokenLink]:
-    """Every broken internal link of the pages under the folder `site`, once per folder, sorted.
+class Wanted(NamedTuple):
+    """What the pages of one folder want: a file of the site and, unless empty, an id in it."""
 
-    A link to a folder is broken: from a stick nobody serves its index.
-    """
-    files = dict(_files(site, ""))
-    broken: list[BrokenLink] = []
-    folders: dict[str, _Folder] = {}
-    anchors: dict[tuple[str, bytes], BrokenLink] = {}  # (page, id) → the first link that wants it
-    for name, path in files.items():
-        if not name.endswith(".html"):
-            continue
-        page = _read(path)
+    folder: str
+    file: str
+    anchor: bytes
+
+
+class Found(NamedTuple):
+    """What was read in some pages: links broken in the page itself, and links to be followed."""
+
+    broken: list[BrokenLink]
+    wanted: dict[Wanted, BrokenLink]  # → the link that would be broken
+
+
+class Links:
+    """The links of a site's pages, read one by one, by one process or several."""
+
+    def __init__(self) -> None:
+        self.found = Found([], {})
+        self._folders: dict[str, _Folder] = {}
+
+    def read(self, name: str, page: bytes) -> None:
+        """Takes in a page (HTML) by its address under the site."""
+        broken, wanted = self.found
         broken += (
             BrokenLink(name, f"#{x.decode()}") for x in _own_anchors(page) if not _has_id(page, x)
         )
-        folder = folders.setdefault(posixpath.dirname(name), _Folder(set(), set()))
+        directory = posixpath.dirname(name)
+        folder = self._folders.setdefault(directory, _Folder(set(), set()))
         for link in folder.new_links(page):
-            target, anchor = _resolved(name, link.decode().replace("&amp;", "&"))
-            if target not in files:
-                broken.append(BrokenLink(name, link.decode()))
-            elif anchor:
-                anchors.setdefault((target, anchor), BrokenLink(name, link.decode()))
-    broken += (
-        x for (page, anchor), x in anchors.items() if not _has_id(_read(files[page]), anchor)
-    )
-    return sorted(broken)
+            text = link.decode()
+            file, anchor = _resolved(name, text.replace("&amp;", "&"))
+            wanted.setdefault(Wanted(directory, file, anchor), BrokenLink(name, text))
+
+    def add(self, found: Found) -> None:
+        """Takes in what another process has read; of two links to one place, the first page's stays."""
+        broken, wanted = self.found
+        broken += found.broken
+        for key, link in found.wanted.items():
+            wanted[key] = min(link, wanted.get(key, link))
+
+    def broken(self, site: str) -> list[BrokenLink]:
+        """Every broken internal link of the pages read, sorted, now that the folder `site` holds all.
+
+        A link to a folder is broken: from a stick nobody serves its index.
+        """
+        files = dict(_files(site, ""))
+        return sorted(
+            self.found.broken + [x for to, x in self.found.wanted.items() if not _stands(files, to)]
+        )
+
+
+def broken_links(site: str) -> list[BrokenLink]:
+    """Every broken internal link of the pages under the folder `site`, once per folder, sorted."""
+    links = Links()
+    for name, path in _files(site, ""):
+        if name.endswith(".html"):
+            links.read(name, _read(path))
+    return links.broken(site)
+
+
+def _stands(files: dict[str, str], to: Wanted) -> bool:
+    return to.file in files and (not to.anchor or _has_id(_read(files[to.file]), to.anchor))
 
 
 class _Folder(NamedTuple):

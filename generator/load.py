@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator import ordinary
 from generator.problems import Problem, Spot, Text
 from generator.refusals import Refusal, from_yaml, refusal
 
@@ -64,6 +65,8 @@ class File:
 
     def spot(self, *path: str | int) -> Spot:
         """Where that key path stands; the nearest one above it when it is absent."""
+        if not path:
+            return Spot(self.path)  # the record as a whole: nothing to look for
         self.ensure_read()
         for end in range(len(path), 0, -1):
             place = self.spots.get(path[:end])
@@ -195,6 +198,8 @@ def _no_properties(event: Any) -> None:
 
 def parse(text: str, *, note: bool = True) -> tuple[dict[str, Any], Spots]:
     """The map in a text and, unless `note` is off, the place of each key path. Raises `Refusal`."""
+    if not note and (plain := ordinary.read(text)) is not None:
+        return plain, {}
     try:
         builder = _Builder(text, note)
         value = builder.document()
@@ -223,7 +228,7 @@ def load_file(root: Path, file: File, *, note: bool = False) -> Problem | None:
     """Fills `file` from disk; the one problem that made it unreadable, or None."""
     file.root = root
     try:
-        with open(root / file.path, "rb") as handle:
+        with open(f"{root}/{file.path}", "rb", buffering=0) as handle:
             data = handle.read(MAX_BYTES + 1)
         file.value, file.spots = parse(read_text(data), note=note)
     except OSError as error:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.frames import Frame
+from generator.linkcheck import Found, Links
 from generator.pourer import Pourer
 from generator.views.lists import list_pages
 from generator.views.record import view
@@ -35,6 +36,7 @@ class Poured(NamedTuple):
     pages: int
     written: int
     linked: int
+    found: Found
 
 
 def pour(
@@ -42,8 +44,10 @@ def pour(
     frames: Mapping[str, Mapping[str, Frame]],
     output: Output,
     workers: int | None = None,
+    links: Links | None = None,
 ) -> int:
-    """Every record and list page of the given languages into `output`; the number of pages."""
+    """Every record and list page of the given languages into `output`, and what they link to into
+    `links`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
     for pourer in pourers:
         pourer.compile()  # before the fork, once for all
@@ -52,15 +56,19 @@ def pour(
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
 
     def work(pages: Pages) -> Poured:
-        share, count = output.share(), 0
+        share, count, read = output.share(), 0, Links()
         for name, html in pages():
             share.write(name, html)
+            if links is not None:
+                read.read(name, html)
             count += 1
-        return Poured(count, share.written, share.linked)
+        return Poured(count, share.written, share.linked, read.found)
 
     total = 0
     for done in spread(work, tasks, workers or workers_for(len(records))):
         output.count(done.written, done.linked)
+        if links is not None:
+            links.add(done.found)
         total += done.pages
     return total
 

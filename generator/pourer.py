@@ -37,6 +37,7 @@ class Pourer:
         self.lang = lang
         self.frames = frames
         self._facets: dict[tuple[str, str], str] = {}
+        self._marks: dict[tuple[str, int], str] = {}
         self.renderer = Renderer(lang, catalogue.settings, catalogue.stale_words)
         self.renderer.environment.filters |= self.filters()
         # Compiled when first asked for: hand-written pages need only entries.
@@ -74,16 +75,20 @@ class Pourer:
             "hours": self.hours,
         }
 
-    def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
+    def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> str:
         """The little numbers that lead from a fact to its sources. Ids are ASCII words: checked."""
-        source = escape(self.renderer.words["source"])
-        return Markup(
-            "".join(
+        return "".join([self.mark(name, numbers[name]) for name in ids])
+
+    def mark(self, name: str, number: int) -> str:
+        """One little number. Most pages have the same few."""
+        html = self._marks.get((name, number))
+        if html is None:
+            source = self.renderer.words["source"]
+            html = self._marks[name, number] = (
                 f'<sup class="bs-ref"><a href="#source-{escape(name)}"'
-                f' aria-label="{source} {numbers[name]}">{numbers[name]}</a></sup>'
-                for name in ids
+                f' aria-label="{escape(source)} {number}">{number}</a></sup>'
             )
-        )
+        return html
 
     def amount(self, sum_: Any) -> Markup:
         """`1 500 dirhams`, or a range."""

@@ -34,6 +34,7 @@ _LEFT_TO_RIGHT = re.compile(
 )
 
 
+_USUAL_URL = re.compile(r"[a-z]+:[A-Za-z0-9/._?=+@~#,;:-]*")
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -47,6 +48,10 @@ class _CommonMark(MarkdownIt):
     def validateLink(self, url: str) -> bool:
         """markdown-it refuses a list of bad schemes; a list of good ones is safer."""
         return re.match(r"(?:https?://|mailto:|tel:)", url, re.IGNORECASE) is not None
+
+    def normalizeLink(self, url: str) -> str:
+        """Most addresses have no sign to encode, and taking them apart costs more than all the rest."""
+        return url if _USUAL_URL.fullmatch(url) else super().normalizeLink(url)
 
 
 _commonmark = _CommonMark()
@@ -102,8 +107,9 @@ class Renderer:
         self.words = interface_words(lang)
         self.environment = environment(self.words)
         self._links: dict[Link, Markup] = {}
-        self._comma = escape(self.words["comma"])
-        self._sentences: dict[str, list[str]] = {}
+        self._comma = str(escape(self.words["comma"]))
+        self._sentences: dict[str, list[Markup]] = {}
+        self._numbers: dict[Decimal | int | date, Markup] = {}
         self.environment.filters |= {
             "t": self.text,
             "inline": self.inline,
@@ -114,8 +120,8 @@ class Renderer:
             "ltr": left_to_right,
             "href": web_address,
         }
+        self.environment.word = self.word
         self.environment.globals |= {
-            "w": self.word,
             "lang": lang,
             "rtl": self.rtl,
             "settings": settings,
@@ -129,10 +135,11 @@ class Renderer:
         """A sentence of the interface, its gaps filled."""
         pieces = self._sentences.get(key)
         if pieces is None:
-            pieces = self._sentences[key] = _GAP.split(str(escape(self.words[key])))
+            sentence = str(escape(self.words[key]))
+            pieces = self._sentences[key] = [Markup(piece) for piece in _GAP.split(sentence)]
         if len(pieces) == 1:
-            return Markup(pieces[0])
-        filled = pieces.copy()
+            return pieces[0]
+        filled: list[str] = [*pieces]
         filled[1::2] = [self.show(values[name]) for name in pieces[1::2]]
         return Markup("".join(filled))
 
@@ -170,27 +177,33 @@ class Renderer:
         """Any value of a view in this language."""
         if isinstance(value, Words):
             return self.text(value)
-        if isinstance(value, Say):
-            return self.word(value.key, **dict(value.values))
         if isinstance(value, Link):
             return self.link(value)
+        if isinstance(value, Say):
+            return self.word(value.key, **dict(value.values))
         if isinstance(value, datetime):
             return self.show(value.date()) + " " + left_to_right(f"{value:%H:%M}")
-        if isinstance(value, date):
-            return escape(names.day(value, self.lang))
-        if isinstance(value, (int, Decimal)):
-            return (
-                left_to_right(names.number(value, self.lang))
-                if self.rtl
-                else escape(names.number(value, self.lang))
-            )
+        if isinstance(value, (date, int, Decimal)):
+            return self.number(value)
         if isinstance(value, tuple):
             return Markup(self.words["or"]).join(self.show(item) for item in value)
         return escape(value)
 
+    def number(self, value: date | int | Decimal) -> Markup:
+        """A day in words, or a number. Pages share most of them."""
+        html = self._numbers.get(value)
+        if html is None:
+            if isinstance(value, date):
+                html = escape(names.day(value, self.lang))
+            else:
+                text = names.number(value, self.lang)
+                html = left_to_right(text) if self.rtl else escape(text)
+            self._numbers[value] = html
+        return html
+
     def listed(self, values: Iterable[Any]) -> Markup:
         """Values with this language's commas."""
-        return Markup(self._comma.join(self.show(value) for value in values))
+        return Markup(self._comma.join(map(self.show, values)))
 
     def link(self, link: Link) -> Markup:
         """A link, or its text where it leads nowhere. Many pages share one: it is made once."""

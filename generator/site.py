@@ -25,7 +25,7 @@ from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
 from generator.frames import Frame
-from generator.linkcheck import broken_links
+from generator.linkcheck import Links
 from generator.mkdocs_plugin import BoussolePlugin
 from generator.pour import pour
 from generator.problems import Problem
@@ -71,19 +71,28 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
     settings = catalogue.settings
     cache = root / settings.folders["build"]
     frames: dict[str, dict[str, Frame]] = {}
+    links = Links()
     pages = 0
     workers = workers_for(len(catalogue.by_id))
     for drawn in spread(partial(draw, root, catalogue), LANGUAGE_CODES, workers):
         frames[drawn.lang] = drawn.frames
         for name, data in drawn.files:
-            output.write(f"{drawn.lang}/{name}", data)
-            pages += name.endswith(".html")
-    pages += pour(catalogue, frames, output)
+            pages += _write(f"{drawn.lang}/{name}", data, output, links)
+    pages += pour(catalogue, frames, output, links=links)
     for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
-        output.write(name, data)
-    if broken := broken_links(output.folder):
+        _write(name, data, output, links)
+    if broken := links.broken(output.folder):
         raise BuildError("\n".join(map(str, broken)))
     return pages
+
+
+def _write(name: str, data: bytes, output: Output, links: Links) -> bool:
+    """Writes one file and reads its links; is it a page?"""
+    output.write(name, data)
+    page = name.endswith(".html")
+    if page:
+        links.read(name, data)
+    return page
 
 
 class Drawn(NamedTuple):

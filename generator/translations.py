@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,27 @@ HEAD = "# Généré par `python -m generator confirm` ; ne pas modifier à la ma
 
 def passages(record: Any) -> Iterator[tuple[str, Words]]:
     """Every translated text of a record, by field name: `title`, `steps/account/text`."""
-    for name, spec in specs(type(record)).items():
-        value = getattr(record, name)
-        if spec.words and isinstance(value, Words):
-            yield name, value
-        elif spec.word_list:
-            for item in value:
-                for inner, inner_spec in specs(type(item)).items():
-                    text = getattr(item, inner)
-                    if inner_spec.words and text is not None:
-                        yield f"{name}/{item.id}/{inner}", text
+    cls: type = type(record)
+    texts, lists = _worded(cls)
+    for name in texts:
+        words = getattr(record, name)
+        if words is not None:
+            yield name, words
+    for name in lists:
+        for item in getattr(record, name):
+            part: type = type(item)
+            for inner in _worded(part)[0]:
+                words = getattr(item, inner)
+                if words is not None:
+                    yield f"{name}/{item.id}/{inner}", words
+
+
+@cache
+def _worded(cls: type) -> tuple[list[str], list[str]]:
+    """The fields of a record or part that hold one text, and those that hold a list with texts."""
+    rows = specs(cls).items()
+    texts = [name for name, spec in rows if spec.words and spec.shape == "one"]
+    return texts, [name for name, spec in rows if spec.word_list]
 
 
 def fingerprint(text: str) -> str:

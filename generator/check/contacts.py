@@ -109,7 +109,7 @@ def personal_mobile(draft: Draft, content: Content) -> Iterator[Finding]:
                 f"`{text}` est un mobile : écrivez le standard, ou effacez-le",
                 f"`{text}` is a mobile: write the switchboard, or delete it",
             )
-    held = draft.holds_long_number() and next(mobiles(draft.everything()), None)
+    held = draft.holds_telephone() and next(mobiles(draft.everything()), None)
     for path, lang, text in draft.texts() if held else ():
         for found in mobiles(text):
             yield draft.finding(

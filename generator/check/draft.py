@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
+from generator.check.finders import without_links
 from generator.load import File, KeyPath
 from generator.problems import Problem, Spot, Text
 from generator.schema import COLLECTIONS
@@ -16,6 +17,7 @@ from generator.settings import SOURCE_LANGUAGE
 
 _NUMBER = re.compile(r"[0-9]+[^0-9\n]{0,30}")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.-]?[0-9]){4}")
+_TELEPHONE = re.compile(r"[67](?:[ .-]?[0-9]){8}")
 
 
 class Leaf(NamedTuple):
@@ -62,6 +64,7 @@ class Draft:
     _everything: str | None = None
     _numbers: str | None = None
     _long_number: bool | None = None
+    _telephone: bool | None = None
 
     def __reduce__(self) -> tuple[type[Draft], tuple[Any, ...]]:
         """A draft travels between processes with the leaves that rules on all records look at."""
@@ -137,10 +140,19 @@ class Draft:
         return self._numbers
 
     def holds_long_number(self) -> bool:
-        """Are there five digits in a row anywhere, as telephones, accounts and identity cards have?"""
+        """Are there five digits in a row outside links, as accounts and identity cards have?"""
         if self._long_number is None:
-            self._long_number = _LONG_NUMBER.search(self.numbers()) is not None
+            self._long_number = (
+                _LONG_NUMBER.search(self.numbers()) is not None
+                and _LONG_NUMBER.search(without_links(self.everything())) is not None
+            )
         return self._long_number
+
+    def holds_telephone(self) -> bool:
+        """Are there digits in a row anywhere, as mobile telephones have?"""
+        if self._telephone is None:
+            self._telephone = _TELEPHONE.search(self.numbers()) is not None
+        return self._telephone
 
     def prose_in(self, lang: str) -> list[Leaf]:
         """The sentences of one language."""

@@ -103,7 +103,7 @@ def mobile_list(draft: Draft, content: Content) -> Iterator[Finding]:
         for leaf in draft.leaves.get("phone", ())
         if (known := number(leaf.text)) and known.mobile
     ]
-    held = draft.holds_long_number() and next(mobiles(draft.everything()), None)
+    held = draft.holds_telephone() and next(mobiles(draft.everything()), None)
     texts = draft.texts() if held else []
     written = [leaf for leaf in texts for _ in mobiles(leaf.text)]
     found = phones + written

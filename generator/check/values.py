@@ -10,7 +10,7 @@ from typing import Any
 from generator.check.draft import Draft, Leaf
 from generator.load import File, KeyPath
 from generator.problems import Problem, Text
-from generator.schema.spec import Kind, Spec
+from generator.schema.spec import ANY_TEXT, Kind, Spec
 from generator.settings import SOURCE_LANGUAGE
 
 Vocabularies = Mapping[str, frozenset[str]]
@@ -30,11 +30,13 @@ def shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _matcher(kind: Kind) -> Callable[[str], Any]:
+def _matches(kind: Kind, value: str) -> bool:
+    if kind.pattern is ANY_TEXT:
+        return True
     found = _PATTERNS.get(kind.pattern)
     if found is None:
         found = _PATTERNS[kind.pattern] = re.compile(kind.pattern).fullmatch
-    return found
+    return found(value) is not None
 
 
 class ValueReader:
@@ -60,6 +62,35 @@ class ValueReader:
 
     def scalar(self, kind: Kind, value: Any, path: KeyPath, lang: str = SOURCE_LANGUAGE) -> Any:
         """The typed value of one scalar, or None after reporting why not."""
+        if type(value) is not str or not value or value.isspace():
+            return self.no_value(kind, value, path, lang)
+        options = self.vocabularies.get(kind.vocabulary) if kind.vocabulary else kind.closed
+        if options and not kind.refers and value not in options:
+            listed = sorted(options) if kind.vocabulary else list(options)
+            return self.not_listed(kind, value, listed, path, lang)
+        if not _matches(kind, value):
+            return self.say(
+                "wrong-value",
+                path,
+                f"`{shown(value)}` : écrivez {kind.label.fr}. Exemple : `{kind.example}`",
+                f"`{shown(value)}`: write {kind.label.en}. Example: `{kind.example}`",
+                lang,
+            )
+        try:
+            made = kind.convert(value)
+        except ValueError:
+            return self.say(
+                "day-exists",
+                path,
+                f"le jour `{value}` n'existe pas. Exemple : `{kind.example}`",
+                f"the day `{value}` does not exist. Example: `{kind.example}`",
+                lang,
+            )
+        self.draft.leaves.setdefault(kind.name, []).append(Leaf(path, lang, value))
+        return made
+
+    def no_value(self, kind: Kind, value: Any, path: KeyPath, lang: str) -> None:
+        """Reports a list or a map where one value is wanted, or nothing at all."""
         if type(value) is not str:
             self.say(
                 "shape",
@@ -68,8 +99,7 @@ class ValueReader:
                 f"one value is wanted here: {kind.label.en}. Example: `{kind.example}`",
                 lang,
             )
-            return None
-        if not value.strip():
+        else:
             self.say(
                 "empty-value",
                 path,
@@ -77,35 +107,6 @@ class ValueReader:
                 f"empty value: write {kind.label.en} (example: `{kind.example}`), or delete the line",
                 lang,
             )
-            return None
-        options = self.vocabularies.get(kind.vocabulary) if kind.vocabulary else kind.closed
-        if options and not kind.refers and value not in options:
-            self.not_listed(
-                kind, value, sorted(options) if kind.vocabulary else list(options), path, lang
-            )
-            return None
-        if not _matcher(kind)(value):
-            self.say(
-                "wrong-value",
-                path,
-                f"`{shown(value)}` : écrivez {kind.label.fr}. Exemple : `{kind.example}`",
-                f"`{shown(value)}`: write {kind.label.en}. Example: `{kind.example}`",
-                lang,
-            )
-            return None
-        try:
-            made = kind.convert(value)
-        except ValueError:
-            self.say(
-                "day-exists",
-                path,
-                f"le jour `{value}` n'existe pas. Exemple : `{kind.example}`",
-                f"the day `{value}` does not exist. Example: `{kind.example}`",
-                lang,
-            )
-            return None
-        self.draft.leaves.setdefault(kind.name, []).append(Leaf(path, lang, value))
-        return made
 
     def not_listed(
         self, kind: Kind, value: str, options: list[str], path: KeyPath, lang: str

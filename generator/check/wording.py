@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator.check.values import ValueReader, nearest, shown
@@ -10,6 +11,25 @@ from generator.load import File, KeyPath
 from generator.schema.records import TRANSLATION_FACTS
 from generator.schema.spec import Spec, Words, specs
 from generator.settings import SOURCE_LANGUAGE
+
+Rows = dict[str, Spec]  # key → its description
+
+
+@cache
+def _worded(cls: type) -> tuple[Rows, list[str], dict[str, tuple[Rows, list[str]]]]:
+    """The keys of a class; those that a translation may hold; and the same of each of its word lists."""
+    rows = _rows(cls)
+    wanted = [key for key, spec in rows.items() if spec.words or spec.word_list]
+    lists = {}
+    for key, spec in rows.items():
+        if spec.word_list:
+            inner = _rows(spec.part) if spec.part else {}
+            lists[key] = inner, ["id", *(name for name, part in inner.items() if part.words)]
+    return rows, [*wanted, *TRANSLATION_FACTS], lists
+
+
+def _rows(cls: type) -> Rows:
+    return {name.rstrip("_"): spec for name, spec in specs(cls).items()}
 
 
 class WordReader(ValueReader):
@@ -100,20 +120,13 @@ class WordReader(ValueReader):
 
     def translation_keys(self, cls: type, lang: str, file: File) -> None:
         """A translation holds words only: a fact in it could differ from the French file's."""
-        rows = {name.rstrip("_"): spec for name, spec in specs(cls).items()}
-        wanted = [key for key, spec in rows.items() if spec.words or spec.word_list]
-        self.translation_map(file.value, rows, [*wanted, *TRANSLATION_FACTS], (), file)
-        for key, spec in rows.items():
-            if spec.word_list and isinstance(file.value.get(key), list):
-                inner = (
-                    {name.rstrip("_"): part for name, part in specs(spec.part).items()}
-                    if spec.part
-                    else {}
-                )
-                allowed = ["id", *(name for name, part in inner.items() if part.words)]
-                for i, item in enumerate(file.value[key]):
-                    if isinstance(item, dict):
-                        self.translation_map(item, inner, allowed, (key, i), file)
+        rows, wanted, lists = _worded(cls)
+        self.translation_map(file.value, rows, wanted, (), file)
+        for key, (inner, allowed) in lists.items():
+            items = file.value.get(key)
+            for i, item in enumerate(items if isinstance(items, list) else ()):
+                if isinstance(item, dict):
+                    self.translation_map(item, inner, allowed, (key, i), file)
         for key, kind in TRANSLATION_FACTS.items():
             if key in file.value:
                 self.scalar(kind, file.value[key], (key,), lang)

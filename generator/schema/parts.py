@@ -16,7 +16,7 @@ _SOURCE_FR = "la source de ce fait (identifiant de `sources`, ou une liste)"
 _SOURCE_EN = "the source of this fact (id from `sources`, or a list)"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A page that someone read: where, on which day, and the page's own date."""
 
@@ -27,7 +27,7 @@ class Source:
     lang: str | None = one(k.SPOKEN, "la langue de la page", "the page's language")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Confirmed:
     """The day someone asked at the counter. Absent means never, and the page says so."""
 
@@ -36,7 +36,7 @@ class Confirmed:
     with_: str = one(k.FUNCTION, "auprès de quelle fonction (jamais un nom)", "with which function (never a name)", required=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Option:
     """One way of meeting a criterion: a code, or a language with its level."""
 
@@ -45,7 +45,7 @@ class Option:
     level: str | None = one(k.LEVEL, "le niveau demandé", "the level asked")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Criterion:
     """One line of eligibility; every line must hold, in the order written."""
 
@@ -58,7 +58,7 @@ class Criterion:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Window:
     """An exact call that a source announces."""
 
@@ -70,7 +70,7 @@ class Window:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Usually:
     """A yearly habit, by month. A habit never says that a call is open."""
 
@@ -79,7 +79,7 @@ class Usually:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Cost:
     """Something to pay. An amount never stands without its year."""
 
@@ -92,7 +92,7 @@ class Cost:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Amount:
     """A sum that the person receives, or must show. Never without its year."""
 
@@ -106,7 +106,7 @@ class Amount:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Money:
     """What it costs, what is covered, who alone may ask for money."""
 
@@ -123,7 +123,7 @@ class Money:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A line of words with its id: a step, a condition, a caveat, a pitfall, a delay."""
 
@@ -132,7 +132,7 @@ class Item:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A passage of a guide, with its heading."""
 
@@ -142,7 +142,7 @@ class Section:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """An official form by its code."""
 
@@ -151,7 +151,7 @@ class Form:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Links:
     """Addresses by purpose. A link is not a source: it may never have been opened by us."""
 
@@ -161,7 +161,7 @@ class Links:
     map: str | None = one(k.URL, "un plan", "a map")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Phone:
     """A public line of an office; never a private person's mobile."""
 
@@ -171,7 +171,7 @@ class Phone:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Location:
     """A point, in WGS 84 degrees, and how precise it is. A commune's centre is not an address."""
 
@@ -181,7 +181,7 @@ class Location:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Notice:
     """A message that expires by itself: Ramadan hours, an August closure."""
 
@@ -192,7 +192,7 @@ class Notice:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Agreed:
     """The structure agreed to be listed as free or receiving."""
 
@@ -200,7 +200,7 @@ class Agreed:
     function: str = one(k.FUNCTION, "la fonction de qui a donné l'accord", "the function of whoever agreed", required=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Branch:
     """What an agreement says of one right."""
 
@@ -210,7 +210,7 @@ class Branch:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Legalisation:
     """What a host state asks of this Moroccan paper."""
 
@@ -219,7 +219,7 @@ class Legalisation:
     source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CoFinancing:
     """The share that the applicant must bring, in per cent."""
 

@@ -14,7 +14,7 @@ from generator.schema.spec import Words, many, one, part, parts, spellings, tabl
 # fmt: off
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What every record has. `id`, `collection`, `path` and `folder` come from where the file lies."""
 
@@ -38,7 +38,7 @@ class Record:
     aliases: tuple[str, ...] = many(k.TEXT, "autres mots de recherche : darija, sigles", "other search words: Darija, acronyms")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Programme(Record):
     """A way to go that a person can take part in; closed and negative ones save money."""
 
@@ -65,7 +65,7 @@ class Programme(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Guide(Record):
     """What a right or a procedure is, and the steps to it."""
 
@@ -90,7 +90,7 @@ class Guide(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Service(Record):
     """A structure that receives people: where it is, how to reach it, what it does."""
 
@@ -118,7 +118,7 @@ class Service(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Document(Record):
     """A paper that someone must bring: where to get it, what it costs, how long it holds."""
 
@@ -135,7 +135,7 @@ class Document(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Organisation(Record):
     """A body that runs programmes or structures."""
 
@@ -145,7 +145,7 @@ class Organisation(Record):
     web: str | None = one(k.URL, "le site", "the site")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Agreement:
     """A social-security agreement with Morocco, or its absence."""
 
@@ -158,7 +158,7 @@ class Agreement:
     source: tuple[str, ...] = many(k.SOURCE_REF, "la source", "the source", lone=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Country(Record):
     """A member state of the European Union, and what it has agreed with Morocco."""
 
@@ -170,7 +170,7 @@ class Country(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Term(Record):
     """A word of the field, explained; its spellings let a search find it."""
 
@@ -181,7 +181,7 @@ class Term(Record):
     related: tuple[str, ...] = many(k.TERM, "les termes voisins", "the neighbouring terms")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Fund(Record):
     """A call for local actors: associations, communes, cooperatives."""
 
@@ -199,7 +199,7 @@ class Fund(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Record):
     """An information session: when, where, for whom."""
 
@@ -213,7 +213,7 @@ class Event(Record):
     links: p.Links | None = part(p.Links, "les adresses utiles", "the useful addresses")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A line of a vocabulary: an id, its words in every language, and what some lists add."""
 
@@ -225,7 +225,7 @@ class Entry:
     offers: tuple[str, ...] = many(k.SERVICE_TYPE, "les services qui y mènent, pour les remèdes", "the services that lead there, for remedies")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Collection:
     """A folder of records: its name, what a record of it is, and its words for people."""
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from generator.problems import Text
 
+ANY_TEXT = r"(?s:.+)"  # the pattern of what is free text
 Shape = Literal["one", "many", "one_or_many", "part", "parts", "table"]
 
 
@@ -23,7 +24,7 @@ class Kind:
     name: str
     label: Text  # what to write, in an editor's words
     example: str
-    pattern: str = r"(?s:.+)"
+    pattern: str = ANY_TEXT
     convert: Callable[[str], Any] = str
     closed: tuple[str, ...] = ()  # a closed list that is part of the code
     vocabulary: str = ""  # a closed list that is a vocabulary file
@@ -120,7 +121,7 @@ def specs(cls: type) -> dict[str, Spec]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """One text in several languages: a sorted tuple of (language, text). French always stands."""
 
