@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check links rules test bench reference screenshots format lock clean
+.PHONY: help setup browser serve site check links rules test bench bytes lighthouse reference screenshots format lock clean
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -58,6 +58,9 @@ test: setup browser ## everything: ruff, mypy, and all tests, in Chromium too
 
 bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 records
 	@$(RUN) bench --records $(N)
+
+bytes: setup browser ## weigh the first visit of site/ in Chromium, against the budgets
+	@$(RUN) bytes
 
 reference: setup ## write again what is made from the schema: blank records, page of fields, editor schemas
 	@$(RUN) reference

@@ -21,6 +21,7 @@ COMMANDS = (
     "reference",
     "bench",
     "screenshots",
+    "bytes",
 )
 
 

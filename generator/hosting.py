@@ -64,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
             file = self.server.site / "404.html"
         kind = TYPES.get(file.suffix, "application/octet-stream")
         small = kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
-        body = squeezed(file) if small else file.read_bytes()
+        body = squeezed(file, file.stat().st_mtime_ns) if small else file.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -79,8 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @cache
-def squeezed(file: Path) -> bytes:
-    """A file's gzip, made once: a host keeps it too."""
+def squeezed(file: Path, changed: int) -> bytes:
+    """A file's gzip, made once until it changes: a host keeps it too."""
     return gzip.compress(file.read_bytes(), LEVEL, mtime=0)
 
 
@@ -90,6 +90,6 @@ def record_pages(site: Path, lang: str, collection: str) -> list[Path]:
     return [x for x in pages if x.name != "index.html" and not x.name.startswith("by-")]
 
 
-def folder(root: Path) -> Path:
+def site_folder(root: Path) -> Path:
     """Where the site of the repository at `root` is built."""
     return root.resolve() / SETTINGS.folders["site"]

@@ -79,7 +79,15 @@ def test_a_site_it_may_not_read(
 ) -> None:
     """As root, in a closed folder: 2 and the reason, instead of a thousand broken links."""
     built(root, site)
-    row = Row("file:///x", "", "URLError: <urlopen error [Errno 13] Permission denied: '/x'>", "", False, 0, 0)
+    row = Row(
+        "file:///x",
+        "",
+        "URLError: <urlopen error [Errno 13] Permission denied: '/x'>",
+        "",
+        False,
+        0,
+        0,
+    )
     monkeypatch.setattr("generator.commands.links.crawl", lambda site: [row])
     assert main(["links", "--root", str(root)]) == 2
     assert "root" in capsys.readouterr().err
