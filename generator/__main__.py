@@ -22,6 +22,7 @@ COMMANDS = (
     "bench",
     "screenshots",
     "bytes",
+    "lighthouse",
 )
 
 

@@ -40,7 +40,10 @@ def with_windows(root: Path) -> Path:
     season.write_text(text + call, encoding="utf-8")
     for lang in LANGUAGE_CODES:
         page = root / f"docs/{lang}/index.md"
-        page.write_text("# Un\n\n{{ closing_soon(2) }}\n\n## Deux {#deux}\n\nTrois.\n", "utf-8")
+        page.write_text(
+            "# Un\n\n## Bientôt {#bientot}\n\n{{ closing_soon(2) }}\n\n## Deux {#deux}\n\nTrois.\n",
+            "utf-8",
+        )
     return root
 
 
