@@ -1,6 +1,7 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check status calls trace rules test bench reference screenshots format lock clean
+.PHONY: help setup browser serve site check status calls trace links rules test bench bytes lighthouse \
+  reference screenshots format lock clean
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -54,6 +55,9 @@ calls: setup ## the counters to ring, by province, with what to ask
 trace: setup ## 30 records drawn by SEED=…, each fact with its source, as CSV
 	@$(RUN) trace --seed $(SEED)
 
+links: setup ## linkchecker on site/; with EXTERNAL=1, each address of others is asked once, over the network
+	@$(RUN) links $(if $(EXTERNAL),--external)
+
 rules: setup ## remove each rule in turn: is each one missed?
 	@$(RUN) rules
 
@@ -65,6 +69,9 @@ test: setup browser ## everything: ruff, mypy, and all tests, in Chromium too
 
 bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 records
 	@$(RUN) bench --records $(N)
+
+bytes: setup browser ## weigh the first visit of site/ in Chromium, against the budgets
+	@$(RUN) bytes
 
 reference: setup ## write again what is made from the schema: blank records, page of fields, editor schemas
 	@$(RUN) reference

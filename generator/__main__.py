@@ -19,10 +19,13 @@ COMMANDS = (
     "calls",
     "status",
     "trace",
+    "links",
     "rules",
     "reference",
     "bench",
     "screenshots",
+    "bytes",
+    "lighthouse",
 )
 
 

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 from generator.schema.records import Programme
+from generator.views import record_link
+from generator.views.deadlines import deadlines
 from generator.views.lists import entries, facets
 
 
@@ -56,6 +58,34 @@ def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
     return Markup('<ul class="bs-chips">{}</ul>').format(Markup("").join(items))
 
 
+def closing_soon(pourer: Pourer, most: int, collection: str = "programmes") -> Markup:
+    """`{{ closing_soon(5) }}`: what closes within a month by the reader's clock, at most so many."""
+    if type(most) is not int or most < 1:
+        raise ValueError("closing_soon: how many? A number, as in closing_soon(5)")
+    _of(pourer.catalogue, collection)
+    found = [x for x in deadlines(pourer.catalogue, collection) if is_open_to_people(x.record)]
+    return Markup(
+        pourer.template("closing.html").render(
+            deadlines=found,
+            most=most,
+            days=pourer.catalogue.settings.closing_soon_days,
+            collection=collection,
+        )
+    )
+
+
+def scam_warning(pourer: Pourer, *guides: str) -> Markup:
+    """`{{ scam_warning("check-an-offer") }}`: the warning against sellers of visas, and guides to read."""
+    renderer, catalogue = pourer.renderer, pourer.catalogue
+    if unknown := sorted(set(guides) - {record.id for record in catalogue.of("guides")}):
+        raise ValueError(f"scam_warning: no guide {unknown[0]}")
+    links = renderer.listed(record_link(catalogue, record) for record in catalogue.named(guides))
+    advice = renderer.word("scam.read") + " " + links if guides else renderer.word("scam.text")
+    return Markup('<p class="bs-note"><strong>{}</strong> {}</p>').format(
+        renderer.word("scam.title"), advice
+    )
+
+
 def corrections(pourer: Pourer) -> Markup:
     """`{{ corrections() }}`: the published corrections, newest first, or the sentence that there is none."""
     return Markup("<p>{}</p>").format(escape(pourer.renderer.words["corrections.none"]))
@@ -71,6 +101,8 @@ MACROS: dict[str, Callable[..., Markup]] = {
     "count": count,
     "cards": cards,
     "lists": lists,
+    "closing_soon": closing_soon,
+    "scam_warning": scam_warning,
     "corrections": corrections,
 }
 

@@ -19,13 +19,14 @@ from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import assets
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
+from generator.check.templates import template_faults
 from generator.frames import MARK, Frame, split, token
 from generator.outline import outline
 from generator.pour import pour
@@ -131,12 +132,28 @@ class BoussolePlugin(BasePlugin[NoOptions]):
     def macro(self, function: Callable[..., Markup]) -> Callable[..., str]:
         """A macro that keeps its HTML for `on_page_content` and leaves a token in the Markdown."""
 
-        def call(*arguments: str) -> str:
+        def call(*arguments: Any) -> str:
             assert self.pourer is not None
             self.outputs.append(function(self.pourer, *arguments))
             return token(f"macro{len(self.outputs) - 1}")
 
         return call
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Looks once more at what mkdocs-macros is about to run, read as MkDocs read it and not as
+        `check` did: its Jinja has no sandbox, and runs titles too."""
+        faults = [
+            *template_faults(markdown, self.settings.allowed_macros),
+            *template_faults(str(page.title), ()),
+        ]
+        keys = sorted(set(page.meta) - set(self.settings.allowed_front_matter))
+        if faults or keys:
+            said = faults[0][1].en if faults else f"key `{keys[0]}` not allowed"
+            raise PluginError(f"{self.language}/{page.file.src_uri}: {said}")
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitises what was written, then puts in what the macros rendered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES
 
 IMAGES = (".png", ".jpg", ".webp")
+# A page without a heading has its file's name for a title, and titles are templates to mkdocs-macros.
+# MkDocs also takes README.md for index.md.
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?")
 
 
 def read_pages(root: Path, folder: str) -> tuple[dict[str, str], list[Problem]]:
@@ -18,6 +22,8 @@ def read_pages(root: Path, folder: str) -> tuple[dict[str, str], list[Problem]]:
     pages: dict[str, str] = {}
     problems: list[Problem] = []
     for path in _files(root / folder):
+        if path.name == "README.md" and path.parent == root / folder and not path.is_symlink():
+            continue
         name = path.relative_to(root).as_posix()
         message = _misplaced(path, name.split("/")[1:])
         if message:
@@ -37,7 +43,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)
-        elif path.name not in (".gitkeep", "README.md") or path.is_symlink():
+        elif path.name != ".gitkeep" or path.is_symlink():
             yield path
 
 
@@ -47,6 +53,11 @@ def _misplaced(path: Path, parts: list[str]) -> Text | None:
         return Text(
             "lien symbolique : mettez le fichier lui-même",
             "a symbolic link: put the file itself",
+        )
+    if path.suffix in (*IMAGES, ".md") and not all(map(_NAME.fullmatch, parts)):
+        return Text(
+            "nom de fichier inattendu : des minuscules sans accent, des chiffres et des tirets",
+            "unexpected file name: lower-case ASCII letters, digits and hyphens",
         )
     if path.suffix in IMAGES:
         return None

@@ -63,7 +63,14 @@ class Settings:
     branch: str = "main"
     report_mail: str = ""  # where readers report an error
     quick_exit: str = ""  # where the quick-exit button leads; empty: a blank page of ours
-    allowed_macros: tuple[str, ...] = ("count", "cards", "lists", "corrections")
+    allowed_macros: tuple[str, ...] = (
+        "count",
+        "cards",
+        "lists",
+        "closing_soon",
+        "scam_warning",
+        "corrections",
+    )
     allowed_front_matter: tuple[str, ...] = ("title", "description", "quick_exit", "search")
     closing_soon_days: int = 30
     opens_soon_days: int = 60

@@ -19,7 +19,7 @@ from generator.refusals import Refusal
 from generator.settings import LANGUAGE_CODES
 
 # MkDocs also reads keys without dashes at the very top of a page.
-_BARE_FRONT = re.compile(r"\s{0,3}[A-Za-z0-9_-]+:(?!//)")
+_BARE_FRONT = re.compile(r"\s{0,3}[A-Za-z0-9_-]+:")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 _MARKDOWN = SeeingMarkdown().enable("table")
 
@@ -81,10 +81,10 @@ def page_macro(content: Content) -> Iterator[Finding]:
     Take the example; to show braces, ask the maintainer.
     """
     for path, page in content.pages.items():
-        _, body, before = split(page)
-        if "{" in body:
-            for line, fault in template_faults(body, content.settings.allowed_macros):
-                yield _at(path, line + before, *fault)
+        if "{" in page:
+            before = split(page)[2]
+            for line, fault in template_faults(page, content.settings.allowed_macros, before):
+                yield _at(path, line, *fault)
 
 
 def _tokens(body: str) -> Iterator[tuple[int, Any]]:
@@ -96,6 +96,14 @@ def _tokens(body: str) -> Iterator[tuple[int, Any]]:
             yield line, inner
             if inner.type in ("softbreak", "hardbreak"):
                 line += 1
+
+
+def page_targets(page: str) -> Iterator[tuple[int, str]]:
+    """(line in the page, address) of every link and image."""
+    _, body, before = split(page)
+    for line, token in _tokens(body):
+        if token.type in ("link_open", "image"):
+            yield line + before, str(token.attrs.get("href") or token.attrs.get("src") or "")
 
 
 @rule(
@@ -130,18 +138,15 @@ def page_link(content: Content) -> Iterator[Finding]:
     Write `[words](page.md)` or `[words](https://example.org/)`.
     """
     for path, page in content.pages.items():
-        _, body, before = split(page)
-        for line, token in _tokens(body):
-            if token.type in ("link_open", "image"):
-                target = str(token.attrs.get("href") or token.attrs.get("src") or "")
-                fault = target_fault(target, relative=True)
-                if fault:
-                    yield _at(
-                        path,
-                        line + before,
-                        f"lien `{target[:80]}` : {fault.fr}",
-                        f"link `{target[:80]}`: {fault.en}",
-                    )
+        for line, target in page_targets(page):
+            fault = target_fault(target, relative=True)
+            if fault:
+                yield _at(
+                    path,
+                    line,
+                    f"lien `{target[:80]}` : {fault.fr}",
+                    f"link `{target[:80]}`: {fault.en}",
+                )
 
 
 @rule(

@@ -51,7 +51,7 @@ def prepare(
     content.lock_path = f"{folder}/{LOCK_NAME}"
     content.lock_lines = lock_lines(root / folder)
     content.pages, unread = read_pages(root, settings.folders["docs"])
-    content.unread_pages = {problem.spot.path for problem in unread}
+    content.unread_pages = {p.spot.path for p in unread if p.rule != "page-file"}
     problems += unread
     for file in files:
         if file.collection == LISTS:

@@ -71,10 +71,20 @@ _MALFORMED = Text(
 )
 
 
-def template_faults(body: str, allowed: tuple[str, ...]) -> Iterator[tuple[int, Text]]:
-    """(line in the body, message) of everything but calls of allowed macros with literal arguments."""
+_IN_HEADER = Text(
+    "l'en-tête est un simple texte : pas d'accolades, la macro se met dans la page",
+    "front matter is plain text: no braces, the macro goes into the page",
+)
+
+
+def template_faults(
+    page: str, allowed: tuple[str, ...], before: int = 0
+) -> Iterator[tuple[int, Text]]:
+    """(line, message) of everything but calls of allowed macros with literal arguments, and of every
+    call in the first `before` lines. Front matter is looked at as well: MkDocs hands a page whose
+    header it cannot read to Jinja whole, and a title in any case."""
     try:
-        tags = [(line, _TAGS[kind]) for line, kind, _ in _JINJA.lex(body) if kind in _TAGS]
+        tags = [(line, _TAGS[kind]) for line, kind, _ in _JINJA.lex(page) if kind in _TAGS]
         for line, tag in tags:
             yield (
                 line,
@@ -82,7 +92,7 @@ def template_faults(body: str, allowed: tuple[str, ...]) -> Iterator[tuple[int, 
                     f"`{tag}` n'est pas permis : effacez-le", f"`{tag}` is not allowed: delete it"
                 ),
             )
-        tree = None if tags else _JINJA.parse(body)
+        tree = None if tags else _JINJA.parse(page)
     except TemplateSyntaxError as error:
         yield error.lineno, _MALFORMED
         return
@@ -92,5 +102,7 @@ def template_faults(body: str, allowed: tuple[str, ...]) -> Iterator[tuple[int, 
     for output in tree.body if tree else ():
         for node in output.nodes if isinstance(output, nodes.Output) else (output,):
             fault = _macro_fault(node, allowed)
+            if not isinstance(node, nodes.TemplateData) and node.lineno <= before:
+                fault = _IN_HEADER
             if fault:
                 yield node.lineno, fault

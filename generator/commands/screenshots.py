@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from generator.chromium import NoBrowser, launched
 from generator.commands import WrongUse
+from generator.hosting import NoSite, hosted, record_pages, site_folder
 from generator.schema import COLLECTIONS
 from generator.settings import SETTINGS
 
@@ -26,15 +23,6 @@ HELP = "take pictures of the built site into build/screenshots/"
 LANGUAGES = ("fr", "ar")
 WIDTHS = (375, 1280)
 LONGEST = 6000  # pixels: below this a picture shows no more than the part above
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +47,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    site = site_folder(options.root)
+    pictures = options.root.resolve() / SETTINGS.folders["build"] / "screenshots"
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        raise WrongUse("playwright is missing: run `make setup`") from error
-    chromium = _chromium()
-    root: Path = options.root.resolve()
-    site = root / SETTINGS.folders["site"]
-    if not (site / "index.html").is_file():
-        raise WrongUse(f"{site} holds no site: run `make site` first")
-    folder = root / SETTINGS.folders["build"] / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    chosen = [shot for shot in shots(site) if options.only in shot.name]
-    with sync_playwright() as playwright, _served(site) as origin:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for shot in chosen:
-            take(browser, origin, shot, folder)
-        browser.close()
-    print(f"{folder}: {len(chosen)} pictures")
+        with hosted(site) as origin, launched() as browser:
+            pictures.mkdir(parents=True, exist_ok=True)
+            chosen = [shot for shot in shots(site) if options.only in shot.name]
+            for shot in chosen:
+                take(browser, origin, shot, pictures)
+    except (NoBrowser, NoSite) as error:
+        raise WrongUse(str(error)) from None
+    print(f"{pictures}: {len(chosen)} pictures")
     return 0
-
-
-def _chromium() -> str:
-    """The browser's path: `$CHROMIUM`, else one that is installed."""
-    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name) if name else None
-        if found:
-            return found
-    raise WrongUse("no browser found: install Chromium, or set CHROMIUM to its path")
 
 
 def shots(site: Path) -> Iterator[Shot]:
@@ -113,33 +85,13 @@ def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
         yield "about", "about.html"
     for collection in COLLECTIONS:
         yield f"{collection}-list", f"{collection}/index.html"
-        names = sorted(path.name for path in (site / lang / collection).glob("*.html"))
-        records = [x for x in names if x != "index.html" and not x.startswith("by-")]
+        records = record_pages(site, lang, collection)
         if records:
-            yield collection, f"{collection}/{records[0]}"
+            yield collection, f"{collection}/{records[0].name}"
         if len(records) > 2:
             # The longest page shows most: long words, tables, every section.
-            longest = max(records, key=lambda x: (site / lang / collection / x).stat().st_size)
-            yield f"{collection}-long", f"{collection}/{longest}"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing of each file it sends."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Overrides the log on the terminal."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """The site on a free port of this machine: the 404 page's whole addresses need a server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+            longest = max(records, key=lambda x: x.stat().st_size)
+            yield f"{collection}-long", f"{collection}/{longest.name}"
 
 
 def take(browser: Browser, origin: str, shot: Shot, folder: Path) -> None:
