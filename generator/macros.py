@@ -11,17 +11,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, is_open_to_people
 from generator.pourer import Pourer
-from generator.schema.records import Programme
 from generator.views.lists import entries, facets
-
-
-def is_open_to_people(record: Any) -> bool:
-    """Counted are things a person can take part in; closed and negative records are not."""
-    if record.state == "retired":
-        return False
-    return not isinstance(record, Programme) or record.open_to == "people"
 
 
 def count(pourer: Pourer, collection: str) -> Markup:

@@ -63,7 +63,8 @@ class Settings:
     branch: str = "main"
     report_mail: str = ""  # where readers report an error
     quick_exit: str = ""  # where the quick-exit button leads; empty: a blank page of ours
-    allowed_macros: tuple[str, ...] = ("count", "cards", "lists", "corrections")
+    point_of_view: str = "MA"  # whose maps decide disputed borders (Natural Earth's ADM0_A3_…)
+    allowed_macros: tuple[str, ...] = ("count", "cards", "lists", "map", "corrections")
     allowed_front_matter: tuple[str, ...] = ("title", "description", "quick_exit", "search")
     closing_soon_days: int = 30
     opens_soon_days: int = 60
