@@ -30,7 +30,8 @@ class BrokenLink(NamedTuple):
 def broken_links(site: str) -> list[BrokenLink]:
     """Every broken internal link of the pages under the folder `site`, once per folder, sorted.
 
-    A link to a folder is broken: from a stick nobody serves its index.
+    A link to a folder is broken: from a stick nobody serves its index. `#province=…` names no id: it
+    is a wish that the page's script reads.
     """
     files = dict(_files(site, ""))
     broken: list[BrokenLink] = []
@@ -48,7 +49,7 @@ def broken_links(site: str) -> list[BrokenLink]:
             target, anchor = _resolved(name, link.decode().replace("&amp;", "&"))
             if target not in files:
                 broken.append(BrokenLink(name, link.decode()))
-            elif anchor:
+            elif anchor and b"=" not in anchor:
                 anchors.setdefault((target, anchor), BrokenLink(name, link.decode()))
     broken += (
         x for (page, anchor), x in anchors.items() if not _has_id(_read(files[page]), anchor)

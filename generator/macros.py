@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.catalogue import Catalogue, is_open_to_people
 from generator.pourer import Pourer
 from generator.views.lists import entries, facets
+from generator.views.map import host_counts, shown_services
 
 
 def count(pourer: Pourer, collection: str) -> Markup:
@@ -48,6 +49,19 @@ def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
     return Markup('<ul class="bs-chips">{}</ul>').format(Markup("").join(items))
 
 
+def map_teaser(pourer: Pourer) -> Markup:
+    """`{{ map() }}`: how much the map shows, and the way to it."""
+    renderer, catalogue = pourer.renderer, pourer.catalogue
+    says = renderer.word(
+        "map.teaser",
+        services=len(shown_services(catalogue)),
+        states=len(host_counts(catalogue)),
+    )
+    return Markup(
+        '<p class="bs-map-teaser"><a href="../map.html">{}</a> <span>{}</span></p>'
+    ).format(renderer.words["map.see"], says)
+
+
 def corrections(pourer: Pourer) -> Markup:
     """`{{ corrections() }}`: the published corrections, newest first, or the sentence that there is none."""
     return Markup("<p>{}</p>").format(escape(pourer.renderer.words["corrections.none"]))
@@ -63,6 +77,7 @@ MACROS: dict[str, Callable[..., Markup]] = {
     "count": count,
     "cards": cards,
     "lists": lists,
+    "map": map_teaser,
     "corrections": corrections,
 }
 

@@ -57,6 +57,18 @@ class ListPage:
     entries: tuple[Entry, ...]
     facets: tuple[Facet, ...]
 
+    @property
+    def on_map(self) -> str:
+        """What the map narrows itself to for this list, as the end of its address; empty: not on it."""
+        if not self.entries or self.collection not in ("services", "programmes"):
+            return ""
+        if not self.facet:
+            return f"layer={'services' if self.collection == 'services' else 'states'}"
+        facet, value = self.address.removesuffix(".html").rpartition("by-")[2].split("-", 1)
+        if self.collection == "services" or facet == "country":
+            return f"{facet}={value}"
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:

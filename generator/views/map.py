@@ -95,14 +95,29 @@ def is_discreet(record: Any) -> bool:
 
 
 def host_states(catalogue: Catalogue, atlas: Atlas) -> tuple[HostState, ...]:
-    """The member states that a person can go to by a programme of ours, most programmes first."""
-    open_ = [record for record in catalogue.of("programmes") if is_open_to_people(record)]
-    wide = sum("EU" in record.hosts for record in open_)
-    found = []
-    for code in EU_STATES:
-        count = sum(code in countries_of(record) for record in open_)
-        if count and code in atlas.hosts:
-            name = country_link(catalogue, code).text
-            country = catalogue.countries.get(code)
-            found.append(HostState(code, name, country, count, wide, atlas.hosts[code]))
+    """The member states that programmes of ours lead to, those with most first."""
+    counts = host_counts(catalogue)
+    wide = sum("EU" in record.hosts for record in _open_programmes(catalogue))
+    found = [
+        HostState(
+            code=code,
+            name=country_link(catalogue, code).text,
+            country=catalogue.countries.get(code),
+            count=count,
+            wide=wide,
+            point=atlas.hosts[code],
+        )
+        for code, count in counts.items()
+    ]
     return tuple(sorted(found, key=lambda state: (-state.count, state.code)))
+
+
+def host_counts(catalogue: Catalogue) -> dict[str, int]:
+    """By ISO code of a member state, the programmes that a person can take part in; none at 0."""
+    records = _open_programmes(catalogue)
+    counts = {code: sum(code in countries_of(x) for x in records) for code in EU_STATES}
+    return {code: count for code, count in counts.items() if count}
+
+
+def _open_programmes(catalogue: Catalogue) -> list[Any]:
+    return [record for record in catalogue.of("programmes") if is_open_to_people(record)]
