@@ -26,7 +26,7 @@ from generator.views.map import FOLDERS, HostState, MapView, Place, map_view
 from generator.words import interface_words
 
 ADDRESS = "map.html"
-WORDS = ("map.say.", "folder.")  # what the browser says; the rest stands in the page
+WORDS = ("map.say.", "colon")  # what the browser says; the rest stands in the page
 
 
 def data_name(lang: str) -> str:

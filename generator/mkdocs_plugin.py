@@ -217,12 +217,12 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         if self.alone:
             assert self.catalogue is not None
             assert self.root is not None
-            folder = _Folder(site)
-            pour(self.catalogue, {self.language: self.frames}, folder, workers=1)
+            output = _Folder(site)
+            pour(self.catalogue, {self.language: self.frames}, output, workers=1)
             cache = self.root / self.settings.folders["build"]
             made = {**assets.files(cache, date.today()), **map_page.files(self.catalogue)}
             for name, data in made.items():
-                folder.write(f"{self.language}/{name}", data)
+                output.write(f"{self.language}/{name}", data)
 
 
 class _Folder:

@@ -37,13 +37,15 @@ export function wishOf(form, here) {
   return wish;
 }
 
-/* The choices in words, for paper. */
+/* The choices in words, for paper: `Province : Azilal`. */
 export function choicesOf(form) {
-  const chosen = [...form.querySelectorAll("select")]
-    .filter((select) => select.value && !select.closest("[hidden]"))
-    .map((select) => select.selectedOptions[0].textContent);
-  const ticked = [...form.querySelectorAll("input:checked")].filter((input) => !input.closest("[hidden]"));
-  return [...ticked.map((input) => input.parentElement.textContent.trim()), ...chosen].join(" · ");
+  const shown = (field) => !field.closest("[hidden]");
+  const ticked = [...form.querySelectorAll("input:checked")].filter(shown);
+  const chosen = [...form.querySelectorAll("select")].filter((select) => select.value && shown(select));
+  return [
+    ...ticked.map((input) => input.parentElement.textContent.trim()),
+    ...chosen.map((select) => select.parentElement.firstChild.textContent.trim() + data.words.colon + select.selectedOptions[0].textContent),
+  ].join(" · ");
 }
 
 /* A link's wish, `country=fr` or `province=azilal`, as the form's fields; unknown names are left out. */
