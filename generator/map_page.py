@@ -58,7 +58,7 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
 
 def _from_root(html: Markup) -> Markup:
     """Links made for pages in a folder, for a page beside the home page."""
-    return Markup(html.replace('href="../', 'href="'))
+    return Markup(str(html).replace('href="../', 'href="'))
 
 
 def files(catalogue: Catalogue, cache: Path = assets.CACHE) -> dict[str, bytes]:
@@ -86,7 +86,8 @@ def data(catalogue: Catalogue, atlas: basemap.Atlas, view: MapView, lang: str) -
         "states": [_state(catalogue, state, lang) for state in view.states],
         "communes": [_commune(commune, point, lang) for commune, point in view.communes],
         "provinces": [
-            [_folder(catalogue, slug, lang), *point] for slug, point in atlas.provinces.items()
+            [slug, _folder(catalogue, slug, lang), *point]
+            for slug, point in atlas.provinces.items()
         ],
         "clock": clock_changes(),
     }

@@ -25,6 +25,7 @@ OPTIONS: dict[str, Any] = {
     "zoomSnap": 0.5,
     "attributionControl": False,  # the page says it, also on paper
     "scrollWheelZoom": False,  # the wheel scrolls the page
+    "fadeAnimation": False,  # one popup goes as the next one comes
 }
 CLUSTERS: dict[str, Any] = {
     "showCoverageOnHover": False,

@@ -16,7 +16,7 @@ from test_geography import CHIEF_TOWNS, PLACES
 
 from generator import basemap, geography
 from generator.assets import CACHE
-from generator.basemap import Atlas, atlas, clean_provinces, commune_points, draw, read_countries
+from generator.basemap import Atlas, atlas, clean_provinces, draw, read_countries
 from generator.map_script import basemap_script
 from generator.map_script import draw as draw_script
 from generator.settings import EU_STATES, PROVINCES, SETTINGS
@@ -89,7 +89,6 @@ def test_a_town_centre_stands_for_its_commune(drawn: Atlas) -> None:
     assert town is not None
     lat, lon = drawn.communes[town.code]
     assert (lat, lon) == pytest.approx((32.09, -7.05), abs=0.03)
-    assert commune_points()[town.code] == (lat, lon)
 
 
 def test_host_states(drawn: Atlas) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shapely import Polygon
 
 from generator import geography
 from generator.geography import PROVINCE_SLUGS, inside, read_outlines, repaired_latitude
@@ -64,6 +65,18 @@ def test_without_the_repair_towns_move(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(true) == 5
     assert all(len(names) == 1 for names in good.values())
     assert [name for name in homes if homes[name] == good[name]] == []
+
+
+def test_a_commune_with_a_town_of_its_own() -> None:
+    """A rural commune and its town centre are two outlines: a point in either is in the commune."""
+    double = {code: rings for code, rings in read_outlines().items() if len(rings) > 1}
+    assert len(double) > 10
+    for code, rings in double.items():
+        commune = PLACES.find(code)
+        assert commune is not None
+        for ring in rings:
+            point = Polygon(ring).representative_point()
+            assert PLACES.contains(commune, point.y, point.x) is True, commune
 
 
 def test_repair() -> None:

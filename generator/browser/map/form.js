@@ -6,13 +6,13 @@ export function fillForm(form) {
   options(form.elements.kind, data.kinds);
   options(form.elements.folder, data.folders);
   options(form.elements.audience, data.audiences);
-  for (const [folder, name] of data.folders) {
+  for (const [slug, name] of data.provinces) {
     const group = element("optgroup");
     group.label = name;
     data.communes.forEach(([commune, , , province], index) => {
-      if (province === folder) group.append(option(String(index), commune));
+      if (province === slug) group.append(option(String(index), commune));
     });
-    if (group.children.length) form.elements.from.append(group);
+    form.elements.from.append(group);
   }
   form.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -10,7 +10,7 @@ const STATES = 4.5;
 export function startLabels(map) {
   const groups = {
     communes: group(data.communes.map(([name, ...point]) => [name, point.slice(0, 2)]), ""),
-    provinces: group(data.provinces.map(([name, ...point]) => [name, point]), "map-province"),
+    provinces: group(data.provinces.map(([, name, ...point]) => [name, point]), "map-province"),
     states: group(data.states.map(({ title, point }) => [title, point]), "map-under"),
   };
   let layer = "";
