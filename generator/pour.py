@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from generator import map_page
 from generator.catalogue import Catalogue
 from generator.frames import Frame
 from generator.linkcheck import Found, Links
@@ -53,6 +54,7 @@ def pour(
         pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
     tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
+    tasks += [partial(_tools, pourers)]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
 
     def work(pages: Pages) -> Poured:
@@ -71,6 +73,13 @@ def pour(
             links.add(done.found)
         total += done.pages
     return total
+
+
+def _tools(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
+    """The pages that belong to no collection."""
+    for pourer in pourers:
+        address, html = map_page.page(pourer)
+        yield f"{pourer.lang}/{address}", html
 
 
 def _records(

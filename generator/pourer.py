@@ -219,7 +219,9 @@ class Pourer:
                 "description": escape(description),
                 "address": escape(address),
                 "main": main,
-                "exit": exit_button(self.renderer) if exit_ else "",
+                "exit": exit_button(self.renderer, "../" * (address.count("/") + 1))
+                if exit_
+                else "",
                 "body": body,
             }
         )
@@ -228,9 +230,9 @@ class Pourer:
         return html.encode()
 
 
-def exit_button(renderer: Renderer) -> Markup:
+def exit_button(renderer: Renderer, up: str) -> Markup:
     """The quick-exit button: a link that works without script, to `settings.quick_exit` or a blank page."""
-    target = renderer.settings.quick_exit or "../../assets/blank.html"
+    target = renderer.settings.quick_exit or f"{up}assets/blank.html"
     return Markup('<a class="bs-exit" data-quick-exit href="{}" rel="noreferrer">{}</a>').format(
         target, renderer.words["quick-exit"]
     )

@@ -63,10 +63,12 @@ class Settings:
     branch: str = "main"
     report_mail: str = ""  # where readers report an error
     quick_exit: str = ""  # where the quick-exit button leads; empty: a blank page of ours
+    point_of_view: str = "MA"  # whose maps decide disputed borders (Natural Earth's ADM0_A3_…)
     allowed_macros: tuple[str, ...] = (
         "count",
         "cards",
         "lists",
+        "map",
         "closing_soon",
         "scam_warning",
         "corrections",

@@ -25,6 +25,7 @@ ROWS: dict[str, int] = {
     "words": 1,
     "schema": 2,
     "geography": 2,
+    "basemap": 2,
     "names": 2,
     "hours": 2,
     "translations": 2,

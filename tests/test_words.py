@@ -42,25 +42,34 @@ def test_english_is_not_french() -> None:
         assert len(text.split()) < 4 or text != FRENCH[key], key
 
 
-def sources() -> str:
+def sources(*ends: str) -> str:
     """All code that may name a key: Python, templates, theme and browser."""
-    files = [path for end in ("py", "html", "js") for path in sorted(PACKAGE.rglob(f"*.{end}"))]
+    files = [path for end in ends for path in sorted(PACKAGE.rglob(f"*.{end}"))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return re.sub(r'"""[^"]*(?:"{1,2}[^"]+)*"""', "", text)  # docstrings only speak of keys
 
 
-SOURCES = sources()
+SOURCES = sources("py", "html", "js")
+SCRIPTS = sources("js")
+MAP = "map.say."  # the map's script names its sentences without it
+
+
+def said_by_the_map() -> set[str]:
+    """The keys that the map's script names as they are."""
+    return {MAP + key for key in re.findall(r"""\bsay\("([a-z.-]+)"[,)]""", SCRIPTS)}
 
 
 def written(key: str) -> bool:
     """Does the code name this key as it is?"""
-    return re.search(rf"""["'`]{re.escape(key)}["'`]""", SOURCES) is not None
+    short = re.escape(key.removeprefix(MAP))
+    return re.search(rf"""["'`](?:map\.say\.)?{short}["'`]""", SOURCES) is not None
 
 
 def prefixes() -> set[str]:
     """What keys made of a fixed part and a value begin with: `'per.' ~ x`, `f"held.{x}"`."""
     found = re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*\.)["'] ~""", SOURCES)
     found += re.findall(r"""f["']([a-z-]+(?:\.[a-z-]+)*\.)\{""", SOURCES)
+    found += [MAP + x for x in re.findall(r"say\(`([a-z-]+\.)\$\{", SCRIPTS)]
     return set(found) | {"state."}  # the browser joins state, why and `days`
 
 
@@ -78,7 +87,8 @@ def test_every_key_that_is_named_exists() -> None:
     """A template that asks for a sentence gets it."""
     named = re.findall(r"""\bw\(["']([a-z.-]+)["'][,)]""", SOURCES)
     named += re.findall(r"""words\[["']([a-z-]+\.[a-z.-]+)["']\]""", SOURCES)
-    named += re.findall(r"""(?<!\.)\bsay\(["']([a-z.-]+)["'][,)]""", SOURCES)
+    named += re.findall(r"""(?<!\.)\bsay\(["']([a-z.-]+)["'][,)]""", sources("py", "html"))
+    named += said_by_the_map()
     assert named
     assert sorted(set(named) - set(FRENCH)) == []
 

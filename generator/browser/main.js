@@ -2,11 +2,13 @@
 import { ageCopy, ageRecords, hideExpiredNotices, showStates } from "./ageing.js";
 import { showClosingSoon } from "./closing.js";
 import { startExit } from "./exit.js";
+import { startMapLinks } from "./maplink.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
 
 const now = Date.now();
 startExit();
+startMapLinks();
 startMenu();
 startPrint();
 showClosingSoon(now);

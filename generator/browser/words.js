@@ -1,13 +1,18 @@
 /* The interface's words and the build's day, which data-<lang>.js sets before this script runs. */
 
 const given = window.boussole || { words: {}, built: "" };
-const language = document.documentElement.lang;
+export const language = document.documentElement.lang;
 const locale = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" }[language] || language;
 
 export const built = given.built;
 
 export function word(key, values = {}) {
-  return (given.words[key] || "").replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+  return filled(given.words[key], values);
+}
+
+/* A sentence with its gaps filled; what is not given stays a gap. */
+export function filled(text = "", values = {}) {
+  return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 }
 
 /* A day given in UTC milliseconds or as YYYY-MM-DD, with the month's name. */
