@@ -73,6 +73,9 @@ bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 r
 bytes: setup browser ## weigh the first visit of site/ in Chromium, against the budgets
 	@$(RUN) bytes
 
+lighthouse: setup browser ## Lighthouse's scores of the main pages of site/, the median of five runs
+	@$(RUN) lighthouse
+
 reference: setup ## write again what is made from the schema: blank records, page of fields, editor schemas
 	@$(RUN) reference
 

@@ -84,17 +84,21 @@ class Visit:
 
 
 def stops(site: Path, lang: str) -> Iterator[Stop]:
-    """The pages to visit in a language: those that exist."""
+    """The pages to visit in a language: those that exist; of programmes, the one of middle size."""
     yield Stop("home", lang, f"{lang}/index.html")
     yield Stop("list", lang, f"{lang}/programmes/index.html")
     pages = [page for name in COLLECTIONS for page in record_pages(site, lang, name)]
-    pages.sort(key=lambda page: (page.stat().st_size, page.as_posix()))
     if pages:
-        yield Stop("record", lang, pages[len(pages) // 2].relative_to(site).as_posix())
-        yield Stop("longest", lang, pages[-1].relative_to(site).as_posix())
+        ordered = sorted(record_pages(site, lang, "programmes") or pages, key=_size)
+        yield Stop("record", lang, ordered[len(ordered) // 2].relative_to(site).as_posix())
+        yield Stop("longest", lang, max(pages, key=_size).relative_to(site).as_posix())
     for name in ("map", "search"):
         if (site / lang / f"{name}.html").is_file():
             yield Stop(name, lang, f"{lang}/{name}.html")
+
+
+def _size(page: Path) -> tuple[int, str]:
+    return page.stat().st_size, page.as_posix()
 
 
 def visit(browser: Browser, origin: str, stop: Stop) -> Iterator[Visit]:
