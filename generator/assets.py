@@ -29,9 +29,10 @@ NAMES = {
     "script": "assets/boussole.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
-    # The map's own, which only it loads.
+    # The map's own: the first two for its page, the others once the map itself is wanted.
     "map-style": "assets/map.css",
     "map-script": "assets/map.js",
+    "leaflet-style": "assets/leaflet.css",
     "leaflet": "assets/leaflet.js",
 }
 
@@ -53,8 +54,9 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["material"]: material_style(),
         NAMES["style"]: style(),
         NAMES["script"]: script(cache),
-        NAMES["map-style"]: map_style(),
+        NAMES["map-style"]: style("map"),
         NAMES["map-script"]: script(cache, "map/main.js"),
+        NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
@@ -101,12 +103,12 @@ def style(folder: str = "") -> bytes:
     return _NOTES.sub(b"", b"".join(path.read_bytes() for path in sheets))
 
 
-def map_style() -> bytes:
-    """Leaflet's style sheets in a layer, without the pictures that we do not use, and ours for the map."""
+def leaflet_style() -> bytes:
+    """Leaflet's style sheets in a layer, without the pictures that we do not use, and ours above them."""
     theirs = _node_files("leaflet/dist/leaflet.css", "leaflet.markercluster/dist/MarkerCluster.css")
     theirs = re.sub(rb"url\(images/[^)]*\)", b"none", theirs.replace(b"\r\n", b"\n"))
     rules = _NOTES.sub(b"", theirs)
-    return b"@layer leaflet{" + rules + b"}\n" + style("map")
+    return b"@layer leaflet{" + rules + b"}\n" + style("leaflet")
 
 
 def leaflet() -> bytes:

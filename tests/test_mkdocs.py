@@ -48,6 +48,14 @@ def test_cards_and_lists(sample: Path, lang: str) -> None:
     assert 'href="../programmes/by-kind-study.html"' in html
 
 
+def test_map_teaser(sample: Path) -> None:
+    """How many structures and host states the map shows, and the link to it from the page's own depth."""
+    html = drawn(sample, "# Un\n\n{{ map() }}\n")
+    assert '<a href="map.html">' in html
+    assert "Structures : 3. Pays d'accueil : 27." in html.replace("\xa0", " ").replace("&#39;", "'")
+    assert '<a href="../map.html">' in drawn(sample, "{{ map() }}\n", name="folder/page")
+
+
 def test_corrections(sample: Path) -> None:
     """While there is none, the page says so."""
     html = drawn(sample, "# Un\n\n{{ corrections() }}\n")

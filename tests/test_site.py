@@ -71,7 +71,7 @@ def test_other_files(site: Path, nameless: Path) -> None:
     assert others == {
         "sitemap.xml", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
         "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js",
-        "assets/map.css", "assets/map.js", "assets/leaflet.js", "assets/basemap.js",
+        "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js",
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)

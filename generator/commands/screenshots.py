@@ -81,8 +81,9 @@ def shots(site: Path) -> Iterator[Shot]:
 def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
     """(name, address) of the home page, a hand-written page, each list and a record of each collection."""
     yield "home", "index.html"
-    if (site / lang / "about.html").is_file():
-        yield "about", "about.html"
+    for name in ("about", "map"):
+        if (site / lang / f"{name}.html").is_file():
+            yield name, f"{name}.html"
     for collection in COLLECTIONS:
         yield f"{collection}-list", f"{collection}/index.html"
         records = record_pages(site, lang, collection)

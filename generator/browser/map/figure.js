@@ -81,9 +81,12 @@ async function load(place) {
   signs.setAttribute("aria-label", say("legend"));
   caption.append(signs, element("p", "bs-map-keys", say("keys")), element("p", "", say("credit")));
   figure.append(bar, ground, caption);
-  await script("leaflet.js");
+  await Promise.all([
+    loaded("link", { rel: "stylesheet", href: new URL("leaflet.css", assets).href }),
+    loaded("script", { src: new URL("leaflet.js", assets).href }),
+  ]);
   place.replaceChildren(figure);
-  await script("basemap.js");
+  await loaded("script", { src: new URL("basemap.js", assets).href });
   const { map } = window.basemap;
   const basemap = { ...window.basemap, legend: signs, keys: startKeys(map), labels: startLabels(map) };
   dress(basemap);
@@ -91,10 +94,9 @@ async function load(place) {
   return basemap;
 }
 
-function script(name) {
+function loaded(tag, properties) {
   return new Promise((done, failed) => {
-    const made = document.createElement("script");
-    made.src = new URL(name, assets).href;
+    const made = Object.assign(document.createElement(tag), properties);
     made.onload = done;
     made.onerror = failed;
     document.head.append(made);
