@@ -54,6 +54,23 @@ def facet_link(
     return Link(catalogue.word(vocabulary, value), f"../{collection}/by-{facet}-{value}.html")
 
 
+def province_name(catalogue: Catalogue, slug: str) -> Words:
+    """The province's name: that of its chief town's commune, as HCP writes it, accents mended."""
+    latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(
+        slug, slug.replace("-", " ").title()
+    )
+    arabic = next(
+        c.name_ar
+        for c in catalogue.geography.communes
+        if c.province == slug and _is_chief(c.name_fr, slug)
+    )
+    return Words((("ar", arabic), ("en", latin), ("fr", latin)))
+
+
+def _is_chief(name: str, slug: str) -> bool:
+    return name.lower().replace("é", "e").replace(" ", "-") == slug
+
+
 def calls_json(record: Any) -> str:
     """What browser/state.js needs to compute the state from the reader's clock; empty without calls."""
     given = calls(record)

@@ -13,7 +13,7 @@ from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
-from generator.views import Link, Say, calls_json, country_link, say
+from generator.views import Link, Say, calls_json, country_link, province_name, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,23 +150,6 @@ def _cuts(catalogue: Catalogue, collection: str) -> list[_Cut]:
         "funds": [audience, vocabulary("themes", "theme", "themes")],
         "events": [audience],
     }.get(collection, [])
-
-
-def province_name(catalogue: Catalogue, slug: str) -> Words:
-    """The province's name: that of its chief town's commune, as HCP writes it, accents mended."""
-    latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(
-        slug, slug.replace("-", " ").title()
-    )
-    arabic = next(
-        c.name_ar
-        for c in catalogue.geography.communes
-        if c.province == slug and _is_chief(c.name_fr, slug)
-    )
-    return Words((("ar", arabic), ("en", latin), ("fr", latin)))
-
-
-def _is_chief(name: str, slug: str) -> bool:
-    return name.lower().replace("é", "e").replace(" ", "-") == slug
 
 
 def _entry(catalogue: Catalogue, record: Any) -> Entry:
