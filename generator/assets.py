@@ -25,6 +25,7 @@ NAMES = {
     "material": "assets/material.css",
     "style": "assets/boussole.css",
     "script": "assets/boussole.js",
+    "search": "assets/search.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
 }
@@ -46,7 +47,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         **{data_name(lang): data(lang, built) for lang in LANGUAGE_CODES},
         NAMES["material"]: material_style(),
         NAMES["style"]: style(),
-        NAMES["script"]: script(cache),
+        NAMES["script"]: script(cache, "main"),
+        NAMES["search"]: script(cache, "search"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -92,31 +94,36 @@ def style() -> bytes:
     return _NOTES.sub(b"", b"".join(path.read_bytes() for path in sheets))
 
 
-def script(cache: Path) -> bytes:
-    """The browser code in one classic script; bundled again only when a source changed."""
-    sources = sorted((HERE / "browser").glob("*.js"))
+def script(cache: Path, entry: str) -> bytes:
+    """The browser code that starts at an entry, `main` or `search`, in one classic script."""
+    return bundled(cache, entry, "--format=iife", "--minify", "--target=es2018").read_bytes()
+
+
+def bundled(cache: Path, entry: str, *options: str) -> Path:
+    """The bundle of `browser/<entry>.js`; made again only when a source or a pinned package changed."""
+    sources = [*sorted((HERE / "browser").glob("*.js")), HERE.parent / "package-lock.json"]
     digest = hashlib.blake2s(digest_size=8)
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    made = cache / f"boussole-{digest.hexdigest()}.js"
+    made = cache / f"{entry}-{digest.hexdigest()}.js"
     if not made.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        _bundle(HERE / "browser" / "main.js", made)
-    return made.read_bytes()
+        _bundle(HERE / "browser" / f"{entry}.js", made, *options)
+    return made
 
 
-def _bundle(entry: Path, made: Path) -> None:
+def _bundle(entry: Path, made: Path, *options: str) -> None:
     """Runs esbuild; the result is renamed into place, so that an interrupted run leaves no half file."""
     esbuild = shutil.which("esbuild", path=str(HERE.parent / "node_modules" / ".bin"))
     if esbuild is None:
         raise AssetError("esbuild is missing: run `make setup`")
     part = made.with_suffix(f".{os.getpid()}.part")
     done = subprocess.run(
-        [esbuild, str(entry), "--bundle", "--format=iife", "--minify", "--target=es2018", "--charset=utf8", f"--outfile={part}"],
+        [esbuild, str(entry), "--bundle", "--charset=utf8", f"--outfile={part}", *options],
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
     if done.returncode:
         raise AssetError(f"esbuild could not bundle the browser code:\n{done.stderr}")
     part.replace(made)

@@ -23,10 +23,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import assets
+from generator import assets, search_data
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
-from generator.frames import MARK, Frame, split, token
+from generator.frames import MARK, PAGE, Frame, split, token
 from generator.outline import outline
 from generator.pour import pour
 from generator.pourer import Pourer, exit_button
@@ -37,6 +37,8 @@ from generator.settings import LANGUAGES, SETTINGS, Settings
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
+# Frame → the page that becomes it: one per collection, one for pages beside them.
+SPECIMENS = {PAGE: SPECIMEN, **{name: f"{name}/{SPECIMEN}" for name in COLLECTIONS}}
 _MACRO = re.compile(rf"<p>{MARK}macro(\d+)zq7</p>|{MARK}macro(\d+)zq7")
 # What Markdown may become; all else a contributor writes is dropped from the page.
 _TAGS = set(
@@ -111,12 +113,12 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds one specimen page per collection, outside the navigation."""
-        for collection in COLLECTIONS:
+        """Adds one specimen page per frame, outside the navigation."""
+        for path in SPECIMENS.values():
             files.append(
                 File.generated(
                     config,
-                    f"{collection}/{SPECIMEN}",
+                    path,
                     content=f"# {token('title')}\n",
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
@@ -167,7 +169,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         uri = page.file.dest_uri
         parts = uri.split("/")
         specimen = page.file.src_uri.endswith(SPECIMEN)
-        collection = parts[0] if specimen else ""
+        collection = parts[0] if specimen and len(parts) > 1 else ""
         repository = self.settings.repository.rstrip("/")
         source = f"{self.settings.folders['docs']}/{self.language}/{page.file.src_uri}"
         leave = bool(page.meta.get("quick_exit"))
@@ -210,20 +212,18 @@ class BoussolePlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Splits the specimens into frames and deletes them; pours when MkDocs was started alone."""
         site = Path(config.site_dir)
-        for collection in COLLECTIONS:
-            path = site / collection / SPECIMEN.replace(".md", ".html")
-            self.frames[collection] = split(
-                path.read_text(encoding="utf-8"), f"{self.language}/{collection}"
-            )
+        for name, page in SPECIMENS.items():
+            path = site / page.replace(".md", ".html")
+            self.frames[name] = split(path.read_text(encoding="utf-8"), f"{self.language}/{name}")
             path.unlink()
         if self.alone:
             assert self.catalogue is not None
             assert self.root is not None
             folder = _Folder(site)
             pour(self.catalogue, {self.language: self.frames}, folder, workers=1)
-            for name, data in assets.files(
-                self.root / self.settings.folders["build"], date.today()
-            ).items():
+            cache = self.root / self.settings.folders["build"]
+            others = assets.files(cache, date.today()) | search_data.files(self.catalogue)
+            for name, data in others.items():
                 folder.write(f"{self.language}/{name}", data)
 
 

@@ -43,13 +43,14 @@ def pour(
     output: Output,
     workers: int | None = None,
 ) -> int:
-    """Every record and list page of the given languages into `output`; the number of pages."""
+    """Every record, list and search page of the given languages into `output`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
     for pourer in pourers:
         pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
     tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
+    tasks.append(partial(_beside, pourers))
 
     def work(pages: Pages) -> Poured:
         share, count = output.share(), 0
@@ -86,3 +87,10 @@ def _lists(
                 rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}
             address, html = pourer.list_page(listing, rendered[pourer.lang])
             yield f"{pourer.lang}/{address}", html
+
+
+def _beside(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
+    """The pages beside the collections."""
+    for pourer in pourers:
+        address, html = pourer.search_page()
+        yield f"{pourer.lang}/{address}", html

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.normalise import keys
+from generator.render import RTL
 from generator.settings import LANGUAGE_CODES
 from generator.views.search import Document, Search, search
 from generator.words import interface_words
@@ -27,7 +28,8 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
         documents = [document(one, lang) for one in found.documents]
         made[f"assets/search-{lang}.js"] = script(lang, first(found, documents, lang))
         made[f"assets/search-{lang}-more.js"] = script(
-            f"{lang}-more", [more(*pair, lang) for pair in zip(found.documents, documents, strict=True)]
+            f"{lang}-more",
+            [more(*pair, lang) for pair in zip(found.documents, documents, strict=True)],
         )
     return made
 
@@ -41,7 +43,12 @@ def script(name: str, value: Any) -> bytes:
 def first(found: Search, documents: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     """The words of the search's interface, the terms' spellings, and the documents."""
     words = {key: text for key, text in interface_words(lang).items() if key.startswith(WORDS)}
-    return {"words": words, "terms": [" · ".join(one) for one in found.terms], "documents": documents}
+    return {
+        "dir": "rtl" if lang in RTL else "ltr",
+        "words": words,
+        "terms": [" · ".join(one) for one in found.terms],
+        "documents": documents,
+    }
 
 
 def document(one: Document, lang: str) -> dict[str, Any]:
@@ -59,7 +66,7 @@ def document(one: Document, lang: str) -> dict[str, Any]:
         "label": label,
         "summary": summary.best(lang)[0] if summary else "",
         "about": " · ".join(words.best(lang)[0] for words in one.about),
-        "aliases": " · ".join(one.aliases),
+        "aliases": one.aliases,
         "terms": one.terms,
         "sounds": " ".join(one.sounds),
     }
@@ -68,5 +75,6 @@ def document(one: Document, lang: str) -> dict[str, Any]:
 
 def more(one: Document, shown: dict[str, Any], lang: str) -> str:
     """The keys of a record's words that its document lacks, sorted; letters alone say nothing."""
-    known = {key for name in ("title", "summary", "about", "aliases") for key in keys(shown.get(name, ""))}
+    texts = (shown["title"], shown.get("summary", ""), shown.get("about", ""), *one.aliases)
+    known = {key for text in texts for key in keys(text)}
     return " ".join(sorted(key for key in one.body(lang) - known if len(key) > 1))

@@ -20,7 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator import assets
+from generator import assets, search_data
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
@@ -79,7 +79,8 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
             output.write(f"{drawn.lang}/{name}", data)
             pages += name.endswith(".html")
     pages += pour(catalogue, frames, output)
-    for name, data in {**root_pages(catalogue), **assets.files(cache, build_day(root))}.items():
+    files = assets.files(cache, build_day(root)) | search_data.files(catalogue)
+    for name, data in (root_pages(catalogue) | files).items():
         output.write(name, data)
     if broken := broken_links(output.folder):
         raise BuildError("\n".join(map(str, broken)))

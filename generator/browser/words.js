@@ -6,9 +6,12 @@ const locale = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" }[language] || lan
 
 export const built = given.built;
 
-export function word(key, values = {}) {
-  return (given.words[key] || "").replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+/* A sentence with its gaps filled. */
+export function fill(text = "", values = {}) {
+  return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 }
+
+export const word = (key, values) => fill(given.words[key], values);
 
 /* A day given in UTC milliseconds or as YYYY-MM-DD, with the month's name. */
 export function day(value) {

@@ -51,10 +51,10 @@ def search(catalogue: Catalogue) -> Search:
     """What the search of every language is made from."""
     terms = tuple(_spellings(term) for term in catalogue.of("glossary"))
     phrases = [
-        (f" {' '.join(keys(text))} ", number)
+        (f" {found} ", number)
         for number, texts in enumerate(terms)
         for text in texts
-        if keys(text)
+        if (found := " ".join(keys(text)))
     ]
     return Search(
         documents=tuple(
@@ -64,6 +64,14 @@ def search(catalogue: Catalogue) -> Search:
         ),
         terms=terms,
     )
+
+
+def _aliases(record: Any) -> tuple[str, ...]:
+    """Other names of a record: those it lists, an acronym, all spellings of a term."""
+    if record.collection == "glossary":
+        return _spellings(record)
+    acronym = getattr(record, "acronym", None)
+    return (*record.aliases, acronym) if acronym else tuple(record.aliases)
 
 
 def _spellings(term: Any) -> tuple[str, ...]:
@@ -76,8 +84,7 @@ def _spellings(term: Any) -> tuple[str, ...]:
 def _document(catalogue: Catalogue, record: Any, phrases: list[tuple[str, int]]) -> Document:
     about = tuple(dict.fromkeys(_about(catalogue, record)))
     label = next(filter(None, (_label(catalogue, record, name) for name in _LABELS)), None)
-    acronym = getattr(record, "acronym", None)
-    aliases = (*record.aliases, acronym) if acronym else record.aliases
+    aliases = _aliases(record)
     said = [text for words in _names(record) for _, text in words.texts]
     text = f" {'  '.join(' '.join(keys(one)) for one in (*said, *aliases))} "
     heard = [words.best(ARABIC)[0] for words in (*_names(record), *about)]

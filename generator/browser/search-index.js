@@ -1,0 +1,131 @@
+/* One language's documents in MiniSearch, asked word by word and level by level: as it is written,
+   as a beginning, with a slip of the finger, by its consonants. */
+import MiniSearch from "minisearch";
+import { key, keys, skeleton, words } from "./normalise.js";
+
+export const EXACT = 0;
+export const BEGINNING = 1;
+export const TYPO = 2;
+export const INSIDE = 3; // only in the body of a record
+export const SOUND = 4;
+
+const BOOST = { title: 5, aliases: 4, terms: 2, about: 1.5, summary: 1 };
+const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu;
+const asItIs = (word) => word;
+
+export class Index {
+  /* found: {dir, words, documents, terms} of search-<lang>.js */
+  constructor({ dir, words: sentences, documents, terms }) {
+    Object.assign(this, { dir, words: sentences, documents });
+    this.first = this.part(Object.keys(BOOST), (document, field) => {
+      if (field === "terms") return (document.terms || []).map((number) => terms[number]).join(" ");
+      return field === "aliases" ? (document.aliases || []).join(" ") : document[field] || "";
+    });
+    this.sounds = grouped(documents, (document) => (document.sounds || "").split(" "));
+    this.names = grouped(documents, (document) => [document.title, ...(document.aliases || [])].map(joined));
+  }
+
+  /* more: the keys of each document's body, of search-<lang>-more.js */
+  addBodies(more) {
+    this.bodies = this.part(["body"], (document, field, number) => more[number]);
+  }
+
+  part(fields, extract) {
+    const part = new MiniSearch({
+      fields,
+      tokenize: keys,
+      processTerm: asItIs,
+      extractField: (entry, field) => (field === "id" ? entry.number : extract(entry.document, field, entry.number)),
+      // A search asks for one key, which is not to be cut again.
+      searchOptions: { boost: BOOST, tokenize: (text) => [text], processTerm: asItIs },
+    });
+    part.addAll(this.documents.map((document, number) => ({ document, number })));
+    return part;
+  }
+
+  /* The query with the nearest word of a record for each word that no record begins with; empty where
+     there is nothing to mend. */
+  meant(query) {
+    let mended = false;
+    const said = words(query).map((word) => {
+      const found = key(word);
+      if (this.first.search(found, { prefix: true }).length) return word;
+      const near = [...swapped(word)].find((other) => this.first.search(other).length);
+      const [hit] = near ? [] : this.first.search(found, { fuzzy: slips(word) });
+      const shown = this.written(near || hit?.terms[0]);
+      mended = mended || Boolean(shown);
+      return shown || word;
+    });
+    return mended ? said.join(" ") : "";
+  }
+
+  /* A key as the first record that has it writes it. */
+  written(found) {
+    if (!found) return "";
+    for (const { title, aliases = [], about = "", summary = "" } of this.documents) {
+      const word = [title, ...aliases, about, summary].join(" ").match(WRITTEN).find((one) => keys(one)[0] === found);
+      if (word) return word.toLowerCase();
+    }
+    return "";
+  }
+
+  /* Document number → {level, score} at the best level of this word. */
+  find(word) {
+    const best = new Map();
+    const note = (level, hits) => {
+      for (const { id, score } of hits) {
+        const before = best.get(id);
+        if (!before || before.level > level) best.set(id, { level, score });
+        else if (before.level === level) before.score += score;
+      }
+    };
+    const found = key(word);
+    note(EXACT, this.first.search(found));
+    note(BEGINNING, this.first.search(found, { prefix: true }));
+    for (const other of withoutPrefix(word)) note(BEGINNING, this.first.search(other));
+    note(TYPO, this.first.search(found, { fuzzy: slips(word) }));
+    for (const other of swapped(word)) note(TYPO, this.first.search(other));
+    if (this.bodies) note(INSIDE, this.bodies.search(found, { prefix: true }));
+    const alike = this.sounds.get(skeleton(word)) || [];
+    note(SOUND, alike.map((id) => ({ id, score: 1 / alike.length })));
+    return best;
+  }
+}
+
+export const joined = (text) => keys(text).join(" ");
+
+/* Each of the documents' values → the numbers of the documents that have it, their order kept. */
+function grouped(documents, values) {
+  const found = new Map();
+  documents.forEach((document, number) => {
+    for (const value of new Set(values(document))) {
+      if (value) found.set(value, [...(found.get(value) || []), number]);
+    }
+  });
+  return found;
+}
+
+/* The keys of an Arabic word without the one letter that is written onto it: و ف ب ل ك. */
+function withoutPrefix(word) {
+  return /^[وفبلك]..../u.test(word) ? [key(word.slice(1))] : [];
+}
+
+/* How many letters may be wrong: none in a short word, where any letter makes another word. */
+function slips(word) {
+  const count = [...word].length;
+  return count < 4 ? false : count < 8 ? 1 : 2;
+}
+
+/* The keys of a word with two neighbouring letters exchanged: one slip, though two letters are wrong. */
+function swapped(word) {
+  const letters = [...word];
+  if (letters.length < 4) return [];
+  const made = new Set();
+  for (let i = 1; i < letters.length; i += 1) {
+    const other = [...letters];
+    [other[i - 1], other[i]] = [other[i], other[i - 1]];
+    made.add(key(other.join("")));
+  }
+  made.delete(key(word));
+  return made;
+}
