@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.commands import WrongUse
 from generator.settings import SETTINGS
 
-COMMANDS = ("check", "site", "serve", "confirm", "rules", "reference", "bench", "screenshots")
+COMMANDS = tuple("check site serve confirm rules reference bench search-eval screenshots".split())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m generator", description="Boussole: check the records, build the site."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    modules = {name: import_module(f"generator.commands.{name}") for name in COMMANDS}
+    modules = {
+        name: import_module(f"generator.commands.{name.replace('-', '_')}") for name in COMMANDS
+    }
     for name, module in modules.items():
         module.add(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
     options = parser.parse_args(arguments)

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.normalise import keys
-from generator.render import RTL
+from generator.render import RTL, typeset_text
 from generator.settings import LANGUAGE_CODES
 from generator.views.search import Document, Search, search
 from generator.words import interface_words
@@ -53,19 +53,20 @@ def first(found: Search, documents: list[dict[str, Any]], lang: str) -> dict[str
 
 def document(one: Document, lang: str) -> dict[str, Any]:
     """A record in a language; what is empty is left out. `lang` is said where it is another."""
-    record = one.record
+    record, words = one.record, interface_words(lang)
     title, spoken = record.title.best(lang)
     summary = record.summary or getattr(record, "plain", None)
-    label = one.label.best(lang)[0] if one.label else interface_words(lang)[record.collection]
+    label = one.label.best(lang)[0] if one.label else words[record.collection]
     values = {
         "id": record.id,
         "collection": record.collection,
         "slug": record.slug,
-        "title": title,
+        "title": typeset_text(title, spoken),
         "lang": spoken if spoken != lang else "",
-        "label": label,
-        "summary": summary.best(lang)[0] if summary else "",
-        "about": " · ".join(words.best(lang)[0] for words in one.about),
+        "label": typeset_text(label, lang),
+        "closed": words[one.closed.key] if one.closed else "",
+        "summary": typeset_text(*summary.best(lang)) if summary else "",
+        "about": " · ".join(text.best(lang)[0] for text in one.about),
         "aliases": one.aliases,
         "terms": one.terms,
         "sounds": " ".join(one.sounds),

@@ -12,10 +12,14 @@ async function load(name) {
   return window.boussoleSearch[name];
 }
 
-const searches = new Map(languages.map((lang) => [lang, makeSearch(lang, languages, load)]));
-const answers = [];
-for (const { q, lang } of queries) {
-  const { hits, ...rest } = await searches.get(lang).ask(q);
-  answers.push({ ids: hits.map((hit) => hit.document.id), ...rest });
+async function main() {
+  const searches = new Map(languages.map((lang) => [lang, makeSearch(lang, languages, load)]));
+  const answers = [];
+  for (const { q, lang } of queries) {
+    const { hits, ...rest } = await searches.get(lang).ask(q);
+    answers.push({ ids: hits.map((hit) => hit.document.id), ...rest });
+  }
+  console.log(JSON.stringify(answers));
 }
-console.log(JSON.stringify(answers));
+
+main();

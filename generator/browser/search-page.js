@@ -52,7 +52,7 @@ function result(hit, form, names) {
   if (found.lang) mark(title, found.lang, "ltr");
   const sort = document.createElement("span");
   sort.className = "bs-meta";
-  sort.textContent = other ? `${found.label} · ${names.get(lang)}` : found.label;
+  sort.textContent = [found.label, found.closed, other && names.get(lang)].filter(Boolean).join(" · ");
   item.append(title, sort);
   if (found.summary) {
     const summary = document.createElement("p");
@@ -81,6 +81,8 @@ function prepare(section, query) {
   const body = encodeURIComponent(fill(text, { query }));
   const byMail = section.querySelector(".bs-by-mail");
   if (byMail) byMail.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${body}`;
-  section.querySelector(".bs-by-whatsapp").href = `https://wa.me/?text=${body}`;
+  const byWhatsApp = section.querySelector(".bs-by-whatsapp");
+  byWhatsApp.href = `https://wa.me/?text=${body}`;
+  byWhatsApp.rel = "noopener noreferrer";
   section.hidden = false;
 }

@@ -17,7 +17,7 @@ from generator.schema import kinds
 from generator.schema.spec import Words, specs
 from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.translations import passages
-from generator.views import province_name
+from generator.views import Say, closed, province_name
 
 ARABIC = "ar"
 _LABELS = ("kind", "theme")  # the first of these fields that a record has says what it is
@@ -29,6 +29,7 @@ class Document:
 
     record: Any
     label: Words | None  # what sort of thing it is; None: its collection says it
+    closed: Say | None
     about: tuple[Words, ...]  # values of closed lists, countries, places, the organisation
     aliases: tuple[str, ...]
     terms: tuple[int, ...]  # places in `Search.terms`
@@ -91,6 +92,7 @@ def _document(catalogue: Catalogue, record: Any, phrases: list[tuple[str, int]])
     return Document(
         record=record,
         label=label,
+        closed=closed(record),
         about=about,
         aliases=aliases,
         terms=tuple(sorted({number for phrase, number in phrases if phrase in text})),
@@ -109,7 +111,9 @@ def _skeletons(texts: Iterable[str]) -> set[str]:
 
 def _label(catalogue: Catalogue, record: Any, name: str) -> Words | None:
     value = getattr(record, name, None)
-    kind = specs(type(record))[name].kind if value else None
+    if value is None:
+        return None
+    kind = specs(type(record))[name].kind
     return catalogue.word(kind.name, value) if kind else None
 
 
