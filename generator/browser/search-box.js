@@ -71,7 +71,7 @@ export function startBox(form, search) {
   });
   form.addEventListener("submit", close);
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
-  if (input.value && document.activeElement === input) look();
+  if (document.activeElement === input) look(); // it was typed in while this was on its way
 }
 
 function option(hit, number, form) {

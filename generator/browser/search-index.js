@@ -81,7 +81,7 @@ export class Index {
     };
     const found = key(word);
     note(EXACT, this.first.search(found));
-    note(BEGINNING, this.first.search(found, { prefix: true }));
+    if (found.length > 1) note(BEGINNING, this.first.search(found, { prefix: true }));
     for (const other of withoutPrefix(word)) note(BEGINNING, this.first.search(other));
     note(TYPO, this.first.search(found, { fuzzy: slips(word) }));
     for (const other of swapped(word)) note(TYPO, this.first.search(other));

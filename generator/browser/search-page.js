@@ -29,7 +29,7 @@ export function startResults(form, search, names) {
     prepare(part(".bs-message"), query);
     const key = hits.length ? (others ? "found.others" : "found.count") : "found.none";
     status.textContent = say(key, { count: hits.length, query });
-    document.getElementById("content").focus({ preventScroll: true });
+    part("h1").focus(); // the next Tab is on the first result
   }
 
   form.addEventListener("ask", () => show(form.dataset.ask));
