@@ -81,11 +81,12 @@ export class Index {
     };
     const found = key(word);
     note(EXACT, this.first.search(found));
-    if (found.length > 1) note(BEGINNING, this.first.search(found, { prefix: true }));
+    const prefix = found.length > 1; // one letter begins everything
+    if (prefix) note(BEGINNING, this.first.search(found, { prefix }));
     for (const other of withoutPrefix(word)) note(BEGINNING, this.first.search(other));
     note(TYPO, this.first.search(found, { fuzzy: slips(word) }));
     for (const other of swapped(word)) note(TYPO, this.first.search(other));
-    if (this.bodies) note(INSIDE, this.bodies.search(found, { prefix: true }));
+    if (this.bodies) note(INSIDE, this.bodies.search(found, { prefix }));
     const alike = this.sounds.get(skeleton(word)) || [];
     note(SOUND, alike.map((id) => ({ id, score: 1 / alike.length })));
     return best;
@@ -99,7 +100,8 @@ function grouped(documents, values) {
   const found = new Map();
   documents.forEach((document, number) => {
     for (const value of new Set(values(document))) {
-      if (value) found.set(value, [...(found.get(value) || []), number]);
+      if (found.has(value)) found.get(value).push(number);
+      else if (value) found.set(value, [number]);
     }
   });
   return found;
