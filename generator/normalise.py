@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 APOSTROPHES = "'’‘ʼʻ′`"
 # What decomposition leaves apart. Hamza on its seat, harakat and accents are marks, and fall by themselves.
@@ -44,12 +45,12 @@ SHORTEST_SKELETON = 3
 
 def words(text: str) -> list[str]:
     """The words of a text without case, accents, marks and elided articles: `L'Élève` gives `eleve`."""
-    return [word for chunk in text.split() for word in _folded(chunk)]
+    return list(chain.from_iterable(map(_folded, text.split())))
 
 
 def keys(text: str) -> list[str]:
     """The keys of a text's words, in order. `" ".join(keys(x))` has the same keys as `x`."""
-    return [key(word) for word in words(text)]
+    return list(chain.from_iterable(map(_keys, text.split())))
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +66,11 @@ def _folded(chunk: str) -> tuple[str, ...]:
             signs.append(" ")
     found = (_ELISION.sub("", word).replace("'", "") for word in "".join(signs).split())
     return tuple(word for word in found if word)
+
+
+@lru_cache(maxsize=65536)
+def _keys(chunk: str) -> tuple[str, ...]:
+    return tuple(map(key, _folded(chunk)))
 
 
 @lru_cache(maxsize=65536)

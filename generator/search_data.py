@@ -7,6 +7,7 @@ records stand in `assets/search-<lang>-more.js`, for queries that the first answ
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from generator.catalogue import Catalogue
@@ -15,6 +16,7 @@ from generator.render import RTL, typeset_text
 from generator.settings import LANGUAGE_CODES
 from generator.views.search import Document, Search, search
 from generator.words import interface_words
+from generator.workers import spread, workers_for
 
 # The interface's words that only the search needs.
 WORDS = ("found.",)
@@ -22,16 +24,18 @@ WORDS = ("found.",)
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """Every file by its address under the site."""
-    found = search(catalogue)
-    made: dict[str, bytes] = {}
-    for lang in LANGUAGE_CODES:
-        documents = [document(one, lang) for one in found.documents]
-        made[f"assets/search-{lang}.js"] = script(lang, first(found, documents, lang))
-        made[f"assets/search-{lang}-more.js"] = script(
-            f"{lang}-more",
-            [more(*pair, lang) for pair in zip(found.documents, documents, strict=True)],
-        )
-    return made
+    work = partial(_in_language, search(catalogue))
+    made = spread(work, LANGUAGE_CODES, workers_for(len(catalogue.by_id)))
+    return {name: data for files in made for name, data in files.items()}
+
+
+def _in_language(found: Search, lang: str) -> dict[str, bytes]:
+    documents = [document(one, lang) for one in found.documents]
+    bodies = [more(*pair, lang) for pair in zip(found.documents, documents, strict=True)]
+    return {
+        f"assets/search-{lang}.js": script(lang, first(found, documents, lang)),
+        f"assets/search-{lang}-more.js": script(f"{lang}-more", bodies),
+    }
 
 
 def script(name: str, value: Any) -> bytes:
