@@ -47,8 +47,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         **{data_name(lang): data(lang, built) for lang in LANGUAGE_CODES},
         NAMES["material"]: material_style(),
         NAMES["style"]: style(),
-        NAMES["script"]: script(cache, "main"),
-        NAMES["search"]: script(cache, "search"),
+        NAMES["script"]: script(cache),
+        NAMES["search"]: script(cache, "search/main.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -94,21 +94,21 @@ def style() -> bytes:
     return _NOTES.sub(b"", b"".join(path.read_bytes() for path in sheets))
 
 
-def script(cache: Path, entry: str) -> bytes:
-    """The browser code that starts at an entry, `main` or `search`, in one classic script."""
+def script(cache: Path, entry: str = "main.js") -> bytes:
+    """The browser code of an entry in one classic script."""
     return bundled(cache, entry, "--format=iife", "--minify", "--target=es2018").read_bytes()
 
 
 def bundled(cache: Path, entry: str, *options: str) -> Path:
-    """The bundle of `browser/<entry>.js`; made again only when a source or a pinned package changed."""
-    sources = [*sorted((HERE / "browser").glob("*.js")), HERE.parent / "package-lock.json"]
-    digest = hashlib.blake2s(digest_size=8)
+    """The bundle of an entry; made again only when a source or a pinned package changed."""
+    sources = [*sorted((HERE / "browser").rglob("*.js")), HERE.parent / "package-lock.json"]
+    digest = hashlib.blake2s(" ".join((entry, *options)).encode(), digest_size=8)
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    made = cache / f"{entry}-{digest.hexdigest()}.js"
+    made = cache / f"boussole-{digest.hexdigest()}.js"
     if not made.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        _bundle(HERE / "browser" / f"{entry}.js", made, *options)
+        _bundle(HERE / "browser" / entry, made, *options)
     return made
 
 

@@ -12,8 +12,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# The frame of pages that lie beside the collections: the search.
-PAGE = "page"
 # The parts of a page that differ between records of one collection and language.
 TOKENS = ("title", "description", "address", "main", "exit", "body")
 # Drawn anew in each process, so that no record and no page can hold a token. Lower-case letters and

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from generator import assets, search_data
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
-from generator.frames import MARK, PAGE, Frame, split, token
+from generator.frames import MARK, Frame, split, token
 from generator.outline import outline
 from generator.pour import pour
 from generator.pourer import Pourer, exit_button
@@ -37,8 +37,8 @@ from generator.settings import LANGUAGES, SETTINGS, Settings
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
-# Frame → the page that becomes it: one per collection, one for pages beside them.
-SPECIMENS = {PAGE: SPECIMEN, **{name: f"{name}/{SPECIMEN}" for name in COLLECTIONS}}
+# Each frame and the folder of its specimen; pages that belong to no collection lie beside the home page.
+FRAMES = {**{name: f"{name}/" for name in COLLECTIONS}, "tools": ""}
 _MACRO = re.compile(rf"<p>{MARK}macro(\d+)zq7</p>|{MARK}macro(\d+)zq7")
 # What Markdown may become; all else a contributor writes is dropped from the page.
 _TAGS = set(
@@ -114,11 +114,11 @@ class BoussolePlugin(BasePlugin[NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds one specimen page per frame, outside the navigation."""
-        for path in SPECIMENS.values():
+        for folder in FRAMES.values():
             files.append(
                 File.generated(
                     config,
-                    path,
+                    f"{folder}{SPECIMEN}",
                     content=f"# {token('title')}\n",
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
@@ -212,19 +212,19 @@ class BoussolePlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Splits the specimens into frames and deletes them; pours when MkDocs was started alone."""
         site = Path(config.site_dir)
-        for name, page in SPECIMENS.items():
-            path = site / page.replace(".md", ".html")
+        for name, folder in FRAMES.items():
+            path = site / folder / SPECIMEN.replace(".md", ".html")
             self.frames[name] = split(path.read_text(encoding="utf-8"), f"{self.language}/{name}")
             path.unlink()
         if self.alone:
             assert self.catalogue is not None
             assert self.root is not None
-            folder = _Folder(site)
-            pour(self.catalogue, {self.language: self.frames}, folder, workers=1)
+            output = _Folder(site)
+            pour(self.catalogue, {self.language: self.frames}, output, workers=1)
             cache = self.root / self.settings.folders["build"]
-            others = assets.files(cache, date.today()) | search_data.files(self.catalogue)
-            for name, data in others.items():
-                folder.write(f"{self.language}/{name}", data)
+            made = {**assets.files(cache, date.today()), **search_data.files(self.catalogue)}
+            for name, data in made.items():
+                output.write(f"{self.language}/{name}", data)
 
 
 class _Folder:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from generator import search_page
 from generator.catalogue import Catalogue
 from generator.frames import Frame
 from generator.pourer import Pourer
@@ -49,8 +50,8 @@ def pour(
         pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
     tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
+    tasks += [partial(_tools, pourers)]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
-    tasks.append(partial(_beside, pourers))
 
     def work(pages: Pages) -> Poured:
         share, count = output.share(), 0
@@ -64,6 +65,13 @@ def pour(
         output.count(done.written, done.linked)
         total += done.pages
     return total
+
+
+def _tools(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
+    """The pages that belong to no collection."""
+    for pourer in pourers:
+        address, html = search_page.page(pourer)
+        yield f"{pourer.lang}/{address}", html
 
 
 def _records(
@@ -87,10 +95,3 @@ def _lists(
                 rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}
             address, html = pourer.list_page(listing, rendered[pourer.lang])
             yield f"{pourer.lang}/{address}", html
-
-
-def _beside(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
-    """The pages beside the collections."""
-    for pourer in pourers:
-        address, html = pourer.search_page()
-        yield f"{pourer.lang}/{address}", html

@@ -13,15 +13,12 @@ from markupsafe import Markup, escape
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.frames import PAGE, Frame, FrameError, leftover
+from generator.frames import Frame, FrameError, leftover
 from generator.hours import week
 from generator.render import Renderer, left_to_right
-from generator.settings import PROVINCES
-from generator.views import country_link, province_name, record_link
+from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage
 from generator.views.record import RecordPage
-
-SEARCH_PAGE = "search.html"
 
 
 class Report(NamedTuple):
@@ -54,7 +51,7 @@ class Pourer:
 
     def compile(self) -> None:
         """Compiles every template now."""
-        for name in ("record.html", "list.html", "entry.html", "facets.html", "search.html"):
+        for name in ("record.html", "list.html", "entry.html", "facets.html"):
             self.template(name)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
@@ -196,23 +193,6 @@ class Pourer:
             description=description,
             main="",
             exit_=migrant,
-            body=body,
-        )
-
-    def search_page(self) -> tuple[str, bytes]:
-        """(address, HTML) of the page on which results appear; without script, of the ways around it."""
-        words = self.renderer.words
-        provinces = [(slug, province_name(self.catalogue, slug)) for slug in PROVINCES]
-        body = self.template("search.html").render(
-            collections=list(self.catalogue.records), provinces=provinces
-        )
-        return SEARCH_PAGE, self.fill(
-            PAGE,
-            SEARCH_PAGE,
-            title=words["search.title"],
-            description=words["search.about"],
-            main="",
-            exit_=False,
             body=body,
         )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape as xml_escape
 
-from generator import assets
+from generator import assets, search_page
 from generator.catalogue import Catalogue
 from generator.mkdocs_plugin import content_security_policy
-from generator.pourer import SEARCH_PAGE
 from generator.settings import LANGUAGE_CODES, LANGUAGES
 from generator.templating import environment
 from generator.views.lists import list_pages
@@ -38,11 +37,11 @@ def root_pages(catalogue: Catalogue) -> dict[str, bytes]:
 
 def addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every poured page, under a language's folder."""
-    yield SEARCH_PAGE
     for records in catalogue.records.values():
         yield from (catalogue.address(record) for record in records)
     for collection in catalogue.records:
         yield from (page.address for page in list_pages(catalogue, collection))
+    yield search_page.ADDRESS
 
 
 def sitemap(catalogue: Catalogue) -> str:

@@ -79,8 +79,8 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
             output.write(f"{drawn.lang}/{name}", data)
             pages += name.endswith(".html")
     pages += pour(catalogue, frames, output)
-    files = assets.files(cache, build_day(root)) | search_data.files(catalogue)
-    for name, data in (root_pages(catalogue) | files).items():
+    made = {**assets.files(cache, build_day(root)), **search_data.files(catalogue)}
+    for name, data in {**root_pages(catalogue), **made}.items():
         output.write(name, data)
     if broken := broken_links(output.folder):
         raise BuildError("\n".join(map(str, broken)))

@@ -132,8 +132,8 @@ def test_assets_say_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_bundle_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cached by content: with the same sources the bundler is not asked again."""
-    first = assets.script(tmp_path, "main")
+    first = assets.script(tmp_path)
     assert b"</script" not in first
     monkeypatch.setattr("generator.assets.shutil.which", lambda *_, **__: None)
-    assert assets.script(tmp_path, "main") == first
+    assert assets.script(tmp_path) == first
     assert len(list(tmp_path.iterdir())) == 1

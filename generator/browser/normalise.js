@@ -88,6 +88,8 @@ export const key = remembered((word) => {
 
 export const keys = (text) => words(text).map(key);
 
+export const joined = (text) => keys(text).join(" ");
+
 export const skeleton = remembered((word) => {
   const latin = word < "\u0600";
   const sounds = latin

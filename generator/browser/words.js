@@ -6,12 +6,14 @@ const locale = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" }[language] || lan
 
 export const built = given.built;
 
-/* A sentence with its gaps filled. */
-export function fill(text = "", values = {}) {
-  return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+export function word(key, values = {}) {
+  return filled(given.words[key], values);
 }
 
-export const word = (key, values) => fill(given.words[key], values);
+/* A sentence with its gaps filled; what is not given stays a gap. */
+export function filled(text = "", values = {}) {
+  return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+}
 
 /* A day given in UTC milliseconds or as YYYY-MM-DD, with the month's name. */
 export function day(value) {

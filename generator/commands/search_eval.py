@@ -103,7 +103,9 @@ def read_queries(path: Path) -> list[Query]:
 
 def answers(catalogue: Catalogue, queries: Iterable[Query], root: Path) -> list[Answer]:
     """What the search of a catalogue's site answers. Raises `AssetError` without Node or esbuild."""
-    code = bundled(root / SETTINGS.folders["build"], "answer", "--platform=node", "--format=cjs")
+    code = bundled(
+        root / SETTINGS.folders["build"], "search/answer.js", "--platform=node", "--format=cjs"
+    )
     with tempfile.TemporaryDirectory(prefix="boussole-") as folder:
         for name, data in search_data.files(catalogue).items():
             (Path(folder) / Path(name).name).write_bytes(data)

@@ -1,6 +1,6 @@
 /* Suggestions under the search field: a combobox, for fingers and for keys. */
-import { address, mark } from "./search-page.js";
-import { fill } from "./words.js";
+import { address, mark } from "./results.js";
+import { filled } from "../words.js";
 
 const MOST = 6;
 const PAUSE = 120; // milliseconds without a key before it looks
@@ -44,7 +44,7 @@ export function startBox(form, search) {
     list.replaceChildren(...hits.slice(0, MOST).map((hit, number) => option(hit, number, form)));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    status.textContent = fill(words["found.suggestions"], { count: list.children.length });
+    status.textContent = filled(words["found.suggestions"], { count: list.children.length });
   }
 
   input.addEventListener("input", () => {

@@ -1,7 +1,7 @@
 /* Answers queries in Node with the code that pages run: for `search-eval` and for tests.
    Reads {folder, languages, queries: [{q, lang}]}, prints [{ids in order, others, meant}]. */
 import { readFileSync } from "node:fs";
-import { makeSearch } from "./search-ask.js";
+import { makeSearch } from "./ask.js";
 
 const { folder, languages, queries } = JSON.parse(readFileSync(0, "utf8"));
 const window = {};

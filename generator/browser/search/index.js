@@ -1,7 +1,8 @@
 /* One language's documents in MiniSearch, asked word by word and level by level: as it is written,
    as a beginning, with a slip of the finger, by its consonants. */
 import MiniSearch from "minisearch";
-import { key, keys, skeleton, words } from "./normalise.js";
+import { joined, key, keys, skeleton } from "../normalise.js";
+import { slips, swapped } from "./mend.js";
 
 export const EXACT = 0;
 export const BEGINNING = 1;
@@ -10,7 +11,6 @@ export const INSIDE = 3; // only in the body of a record
 export const SOUND = 4;
 
 const BOOST = { title: 5, aliases: 4, terms: 2, about: 1.5, summary: 1 };
-const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu;
 const asItIs = (word) => word;
 
 export class Index {
@@ -43,32 +43,6 @@ export class Index {
     return part;
   }
 
-  /* The query with the nearest word of a record for each word that no record begins with; empty where
-     there is nothing to mend. */
-  meant(query) {
-    let mended = false;
-    const said = words(query).map((word) => {
-      const found = key(word);
-      if (this.first.search(found, { prefix: true }).length) return word;
-      const near = [...swapped(word)].find((other) => this.first.search(other).length);
-      const [hit] = near ? [] : this.first.search(found, { fuzzy: slips(word) });
-      const shown = this.written(near || hit?.terms[0]);
-      mended = mended || Boolean(shown);
-      return shown || word;
-    });
-    return mended ? said.join(" ") : "";
-  }
-
-  /* A key as the first record that has it writes it. */
-  written(found) {
-    if (!found) return "";
-    for (const { title, aliases = [], about = "", summary = "" } of this.documents) {
-      const word = [title, ...aliases, about, summary].join(" ").match(WRITTEN).find((one) => keys(one)[0] === found);
-      if (word) return word.toLowerCase();
-    }
-    return "";
-  }
-
   /* Document number → {level, score} at the best level of this word. */
   find(word) {
     const best = new Map();
@@ -93,8 +67,6 @@ export class Index {
   }
 }
 
-export const joined = (text) => keys(text).join(" ");
-
 /* Each of the documents' values → the numbers of the documents that have it, their order kept. */
 function grouped(documents, values) {
   const found = new Map();
@@ -110,24 +82,4 @@ function grouped(documents, values) {
 /* The keys of an Arabic word without the one letter that is written onto it: و ف ب ل ك. */
 function withoutPrefix(word) {
   return /^[وفبلك]..../u.test(word) ? [key(word.slice(1))] : [];
-}
-
-/* How many letters may be wrong: none in a short word, where any letter makes another word. */
-function slips(word) {
-  const count = [...word].length;
-  return count < 4 ? false : count < 8 ? 1 : 2;
-}
-
-/* The keys of a word with two neighbouring letters exchanged: one slip, though two letters are wrong. */
-function swapped(word) {
-  const letters = [...word];
-  if (letters.length < 4) return [];
-  const made = new Set();
-  for (let i = 1; i < letters.length; i += 1) {
-    const other = [...letters];
-    [other[i - 1], other[i]] = [other[i], other[i - 1]];
-    made.add(key(other.join("")));
-  }
-  made.delete(key(word));
-  return made;
 }

@@ -1,8 +1,8 @@
 /* The search itself, loaded when the field is first touched or a query arrives. */
-import { loadScript } from "./load.js";
-import { makeSearch } from "./search-ask.js";
-import { startBox } from "./search-box.js";
-import { startResults } from "./search-page.js";
+import { loadScript } from "../load.js";
+import { makeSearch } from "./ask.js";
+import { startBox } from "./box.js";
+import { startResults } from "./results.js";
 
 const languages = [...document.querySelectorAll(".bs-languages a")];
 const codes = languages.map((link) => link.hreflang);

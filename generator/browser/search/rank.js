@@ -1,7 +1,8 @@
 /* The order of what is found: records that hold every word as it is written come first, then those
    that hold it as a beginning, with a slip, by its consonants; then those that lack a word. */
-import { BEGINNING, EXACT, SOUND, joined } from "./search-index.js";
-import { key, keys, words } from "./normalise.js";
+import { joined } from "../normalise.js";
+import { BEGINNING, EXACT, SOUND } from "./index.js";
+import { meaningful } from "./small.js";
 
 const PARTLY = SOUND + 1;
 export const ENOUGH = 5; // as many good hits need no worse ones after them
@@ -9,16 +10,6 @@ const FAIR_SHARE = 10; // at most so many results that lack a word
 // How sure a word is of what it found, by level: a slip or a sound may be another word's.
 const SURE = [1, 0.9, 0.4, 0.7, 0.3];
 const NAMED = 3; // a record with this very name comes before those that mention it
-
-// Small words of French, English, Arabic and Darija: they say nothing of what is sought.
-const SMALL = new Set(
-  keys(
-    "le la les l un une des de du d et ou a au aux en dans pour par sur avec sans chez est suis je tu il on nous vous mon ma mes son sa ses ce cette qui que quoi comment quel quelle veux voudrais cherche besoin " +
-      "the an of to in on at for from by with and or is are my your i how what which where do can want need " +
-      "في من إلى على عن مع أو و هل كيف ما هي هو التي الذي هذا هذه أريد بغيت " +
-      "f fi dyal diyal dial d lil bach kifach kif l el al w wa m men mn bghit chno achno fin wach ديال باش كيفاش فين شنو واش",
-  ),
-);
 
 /* index: Index → [{document, tier, score}] in order; tier PARTLY lacks a word. */
 export function rank(index, query) {
@@ -29,12 +20,6 @@ export function rank(index, query) {
   const hits = index.documents.map((document, number) => judged(document, number, found, weights, total));
   for (const number of index.names.get(joined(query)) || []) hits[number].score *= NAMED;
   return cut(hits.filter((hit) => hit.score > 0).sort((a, b) => a.tier - b.tier || b.score - a.score));
-}
-
-function meaningful(query) {
-  const all = [...new Set(words(query))];
-  const chosen = all.filter((word) => !SMALL.has(key(word)));
-  return chosen.length ? chosen : all;
 }
 
 function judged(document, number, found, weights, total) {

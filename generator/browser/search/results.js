@@ -1,5 +1,5 @@
 /* The page of results. Without results it keeps in sight the lists, the nearest places and a message. */
-import { fill } from "./words.js";
+import { filled } from "../words.js";
 
 export function startResults(form, search, names) {
   const page = document.querySelector(".bs-search");
@@ -21,7 +21,7 @@ export function startResults(form, search, names) {
   }
 
   function draw(query, words, { hits, others, meant }) {
-    const say = (key, values) => fill(words[key], values);
+    const say = (key, values) => filled(words[key], values);
     part(".bs-results").replaceChildren(...hits.map((hit) => result(hit, form, names)));
     part(".bs-around").hidden = hits.length > 0;
     part(".bs-meant").hidden = !meant;
@@ -78,7 +78,7 @@ function link(href, text) {
 /* A message with the query, for whom the reader chooses; only the reader sends it. */
 function prepare(section, query) {
   const { mail, subject, text } = section.dataset;
-  const body = encodeURIComponent(fill(text, { query }));
+  const body = encodeURIComponent(filled(text, { query }));
   const byMail = section.querySelector(".bs-by-mail");
   if (byMail) byMail.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${body}`;
   const byWhatsApp = section.querySelector(".bs-by-whatsapp");

@@ -1,7 +1,8 @@
 /* Asks this language, then the bodies of its records, then the other languages, and reads each file
    only when the answer needs it. */
-import { INSIDE, Index, TYPO } from "./search-index.js";
-import { ENOUGH, good, rank, upTo } from "./search-rank.js";
+import { INSIDE, Index, TYPO } from "./index.js";
+import { meant } from "./mend.js";
+import { ENOUGH, good, rank, upTo } from "./rank.js";
 
 /* load(name) → a promise of what search-<name>.js holds. */
 export function makeSearch(lang, languages, load) {
@@ -37,7 +38,7 @@ export function makeSearch(lang, languages, load) {
   /* One query: {hits: [{document, lang, dir}] in order, others: are some in other languages, meant: a better query}. */
   async function ask(query) {
     const own = await inLanguage(lang, query);
-    if (upTo(INSIDE, own).length) return { hits: own, others: false, meant: (await index(lang)).meant(query) };
+    if (upTo(INSIDE, own).length) return { hits: own, others: false, meant: meant(await index(lang), query) };
     const others = await elsewhere(query);
     return { hits: once([...others, ...own]), others: others.length > 0, meant: "" };
   }
