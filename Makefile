@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check status calls trace links rules test bench bytes lighthouse \
+.PHONY: help setup browser serve site check status calls trace links rules test bench search-eval bytes lighthouse \
   reference screenshots format lock clean
 
 PYTHON ?= python3
@@ -15,7 +15,7 @@ RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m generator
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.ready node_modules/.ready ## install what the project needs, into this folder
 
@@ -69,6 +69,9 @@ test: setup browser ## everything: ruff, mypy, and all tests, in Chromium too
 
 bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 records
 	@$(RUN) bench --records $(N)
+
+search-eval: setup ## ask the search what people type: recall at 1, 3 and 5, by class
+	@$(RUN) search-eval
 
 bytes: setup browser ## weigh the first visit of site/ in Chromium, against the budgets
 	@$(RUN) bytes

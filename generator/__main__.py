@@ -23,6 +23,7 @@ COMMANDS = (
     "rules",
     "reference",
     "bench",
+    "search-eval",
     "screenshots",
     "bytes",
     "lighthouse",
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m generator", description="Boussole: check the records, build the site."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    modules = {name: import_module(f"generator.commands.{name}") for name in COMMANDS}
+    modules = {
+        name: import_module(f"generator.commands.{name.replace('-', '_')}") for name in COMMANDS
+    }
     for name, module in modules.items():
         module.add(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
     options = parser.parse_args(arguments)

@@ -27,6 +27,7 @@ NAMES = {
     "material": "assets/material.css",
     "style": "assets/boussole.css",
     "script": "assets/boussole.js",
+    "search": "assets/search.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
     # The map's own: the first two for its page, the others once the map itself is wanted.
@@ -58,6 +59,7 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["search"]: script(cache, "search/main.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -126,29 +128,35 @@ def _node_files(*names: str) -> bytes:
 
 
 def script(cache: Path, entry: str = "main.js") -> bytes:
-    """The browser code of an entry in one classic script; bundled again only when a source changed."""
-    digest = hashlib.blake2s(entry.encode(), digest_size=8)
-    for path in sorted((HERE / "browser").rglob("*.js")):
+    """The browser code of an entry in one classic script."""
+    return bundled(cache, entry, "--format=iife", "--minify", "--target=es2018").read_bytes()
+
+
+def bundled(cache: Path, entry: str, *options: str) -> Path:
+    """The bundle of an entry; made again only when a source or a pinned package changed."""
+    sources = [*sorted((HERE / "browser").rglob("*.js")), HERE.parent / "package-lock.json"]
+    digest = hashlib.blake2s(" ".join((entry, *options)).encode(), digest_size=8)
+    for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     made = cache / f"boussole-{digest.hexdigest()}.js"
     if not made.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        _bundle(HERE / "browser" / entry, made)
-    return made.read_bytes()
+        _bundle(HERE / "browser" / entry, made, *options)
+    return made
 
 
-def _bundle(entry: Path, made: Path) -> None:
+def _bundle(entry: Path, made: Path, *options: str) -> None:
     """Runs esbuild; the result is renamed into place, so that an interrupted run leaves no half file."""
     esbuild = shutil.which("esbuild", path=str(HERE.parent / "node_modules" / ".bin"))
     if esbuild is None:
         raise AssetError("esbuild is missing: run `make setup`")
     part = made.with_suffix(f".{os.getpid()}.part")
     done = subprocess.run(
-        [esbuild, str(entry), "--bundle", "--format=iife", "--minify", "--target=es2018", "--charset=utf8", f"--outfile={part}"],
+        [esbuild, str(entry), "--bundle", "--charset=utf8", f"--outfile={part}", *options],
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
     if done.returncode:
         raise AssetError(f"esbuild could not bundle the browser code:\n{done.stderr}")
     part.replace(made)

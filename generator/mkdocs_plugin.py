@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import assets, map_page
+from generator import assets, tools
 from generator.catalogue import Catalogue, build
 from generator.check import check, errors
 from generator.check.templates import template_faults
@@ -237,7 +237,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
             output = _Folder(site)
             pour(self.catalogue, {self.language: self.frames}, output, workers=1)
             cache = self.root / self.settings.folders["build"]
-            made = {**assets.files(cache, date.today()), **map_page.files(self.catalogue)}
+            made = {**assets.files(cache, date.today()), **tools.files(self.catalogue)}
             for name, data in made.items():
                 output.write(f"{self.language}/{name}", data)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from generator import map_page
+from generator import tools
 from generator.catalogue import Catalogue
 from generator.frames import Frame
 from generator.linkcheck import Found, Links
@@ -47,14 +47,14 @@ def pour(
     workers: int | None = None,
     links: Links | None = None,
 ) -> int:
-    """Every record and list page of the given languages into `output`, and what they link to into
+    """Every record, list and tool page of the given languages into `output`, and what they link to into
     `links`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
     for pourer in pourers:
         pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
     tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
-    tasks += [partial(_tools, pourers)]
+    tasks += [partial(tools.pages, pourers)]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
 
     def work(pages: Pages) -> Poured:
@@ -73,13 +73,6 @@ def pour(
             links.add(done.found)
         total += done.pages
     return total
-
-
-def _tools(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
-    """The pages that belong to no collection."""
-    for pourer in pourers:
-        address, html = map_page.page(pourer)
-        yield f"{pourer.lang}/{address}", html
 
 
 def _records(

@@ -86,6 +86,13 @@ def typeset(html: Markup, lang: str) -> Markup:
     return Markup(french_spaces(html)) if lang == "fr" else html
 
 
+def typeset_text(text: str, lang: str) -> str:
+    """The same for text that a script shows: invisible signs stand for the tags."""
+    if lang in RTL:
+        return _LEFT_TO_RIGHT.sub("\u2066\\g<0>\u2069", text)
+    return french_spaces(text) if lang == "fr" else text
+
+
 def isolate(html: Markup) -> Markup:
     """Wraps what must stay left-to-right; tags are left alone."""
     pieces = re.split(r"(<[^>]*>)", str(html))

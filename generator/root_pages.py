@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape as xml_escape
 
-from generator import assets, map_page
+from generator import assets, tools
 from generator.catalogue import Catalogue
 from generator.mkdocs_plugin import content_security_policy
 from generator.settings import LANGUAGE_CODES, LANGUAGES
@@ -41,7 +41,7 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
         yield from (catalogue.address(record) for record in records)
     for collection in catalogue.records:
         yield from (page.address for page in list_pages(catalogue, collection))
-    yield map_page.ADDRESS
+    yield from tools.ADDRESSES
 
 
 def sitemap(catalogue: Catalogue) -> str:

@@ -19,6 +19,7 @@ ADDRESSES = (
     "about.html",
     "programmes/index.html",
     "programmes/by-country-fr.html",
+    "search.html",
     *tuple(f"{collection}/{name}.html" for collection, name in RECORDS.items()),
 )
 EACH = pytest.mark.parametrize(
@@ -29,6 +30,7 @@ KEYS_ON = (
     "index.html",
     "programmes/index.html",
     "services/example-line.html",
+    "search.html",
 )
 # What the Tab key should stop at, in the order of the page.
 STOPS = """() => [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]

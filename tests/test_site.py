@@ -70,7 +70,8 @@ def test_other_files(site: Path, nameless: Path) -> None:
     others = {name for name in tree(site) if not name.endswith(".html")}
     assert others == {
         "sitemap.xml", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
-        "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js",
+        "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js", "assets/search.js",
+        *(f"assets/search-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js",
     }  # fmt: skip
@@ -87,7 +88,7 @@ def test_two_builds_are_equal(sample: Path, tmp_path: Path, site: Path) -> None:
 
 
 def test_what_is_unchanged_is_linked(sample: Path) -> None:
-    """A second build writes nothing; a changed sentence writes the pages of its record alone."""
+    """A second build writes nothing; a changed sentence writes the pages of its record and what a search reads of it."""
     first = build(sample, SETTINGS, TODAY)
     assert first.linked == 0
     second = build(sample, SETTINGS, TODAY)
@@ -102,6 +103,7 @@ def test_what_is_unchanged_is_linked(sample: Path) -> None:
     after = tree(sample / "site")
     # The translations now say that the French text changed.
     changed = {f"{lang}/guides/example-guide.html" for lang in LANGUAGE_CODES}
+    changed.add("assets/search-fr-more.js")
     assert {name for name in after if after[name] != before.get(name)} == changed
     assert "Lisez toutes les pages." in after["fr/guides/example-guide.html"].decode()
 

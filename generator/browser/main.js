@@ -2,6 +2,7 @@
 import { ageCopy, ageRecords, hideExpiredNotices, showStates } from "./ageing.js";
 import { showClosingSoon } from "./closing.js";
 import { startExit } from "./exit.js";
+import { startFind } from "./find.js";
 import { startMapLinks } from "./maplink.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
@@ -11,6 +12,7 @@ startExit();
 startMapLinks();
 startMenu();
 startPrint();
+startFind();
 showClosingSoon(now);
 showStates(now);
 ageRecords(now);

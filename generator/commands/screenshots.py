@@ -79,8 +79,9 @@ def shots(site: Path) -> Iterator[Shot]:
 
 
 def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
-    """(name, address) of the home page, a hand-written page, each list and a record of each collection."""
+    """(name, address) of the home page, a search, a hand-written page, each list and a record of each collection."""
     yield "home", "index.html"
+    yield "search", "search.html#q=visa"
     for name in ("about", "map"):
         if (site / lang / f"{name}.html").is_file():
             yield name, f"{name}.html"
@@ -102,6 +103,8 @@ def take(browser: Browser, origin: str, shot: Shot, folder: Path) -> None:
         color_scheme="dark" if shot.dark else "light",
     )
     page.goto(origin + shot.address)
+    if "#q=" in shot.address:
+        page.wait_for_selector("body[data-ready]")
     if shot.menu:
         page.click(".bs-menu-button")
     if shot.paper:

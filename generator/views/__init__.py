@@ -58,6 +58,12 @@ def facet_link(
     return Link(catalogue.word(vocabulary, value), f"../{collection}/by-{facet}-{value}.html")
 
 
+def closed(record: Any) -> Say | None:
+    """What a list says beside a programme in which nobody from here can take part."""
+    shut = getattr(record, "open_to", "people") == "nobody"
+    return say("open-to.nobody.short") if shut else None
+
+
 def province_name(catalogue: Catalogue, slug: str) -> Words:
     """The province's name: that of its chief town's commune, as HCP writes it, accents mended."""
     latin = {"beni-mellal": "Béni Mellal", "khenifra": "Khénifra"}.get(

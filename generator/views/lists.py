@@ -13,7 +13,7 @@ from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
-from generator.views import Link, Say, calls_json, country_link, province_name, say
+from generator.views import Link, Say, calls_json, closed, country_link, province_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,5 @@ def _entry(catalogue: Catalogue, record: Any) -> Entry:
         hosts=tuple(Link(names.territory(code)) for code in codes),
         place=catalogue.geography.find(name, province) if name else None,
         calls=calls_json(record),
-        closed=say("open-to.nobody.short")
-        if getattr(record, "open_to", "people") == "nobody"
-        else None,
+        closed=closed(record),
     )

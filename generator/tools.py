@@ -1,0 +1,25 @@
+"""The pages that belong to no collection (map, search), and the data that they read. Row 6."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import map_page, search_data, search_page
+from generator.catalogue import Catalogue
+from generator.pourer import Pourer
+
+PAGES = (map_page, search_page)
+ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
+
+
+def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
+    """(address, HTML) of each page in each language."""
+    for pourer in pourers:
+        for module in PAGES:
+            address, html = module.page(pourer)
+            yield f"{pourer.lang}/{address}", html
+
+
+def files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The scripts with their data, by address under the site."""
+    return {**map_page.files(catalogue), **search_data.files(catalogue)}
