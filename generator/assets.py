@@ -59,7 +59,7 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
-        NAMES["search"]: script(cache, "search/main.js"),
+        NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -130,6 +130,14 @@ def _node_files(*names: str) -> bytes:
 def script(cache: Path, entry: str = "main.js") -> bytes:
     """The browser code of an entry in one classic script."""
     return bundled(cache, entry, "--format=iife", "--minify", "--target=es2018").read_bytes()
+
+
+def notice(package: str) -> bytes:
+    """The licence of a package whose code stands in a bundle, as a comment. Raises `AssetError`."""
+    path = HERE.parent / "node_modules" / package / "LICENSE.txt"
+    if not path.is_file():
+        raise AssetError(f"{package} is missing: run `make setup`")
+    return b"/*! " + package.encode() + b": " + b" ".join(path.read_bytes().split()) + b" */\n"
 
 
 def bundled(cache: Path, entry: str, *options: str) -> Path:

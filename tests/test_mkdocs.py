@@ -131,6 +131,9 @@ def test_assets_say_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         patch.setattr("generator.assets.importlib.util.find_spec", lambda name: None)
         with pytest.raises(assets.AssetError, match="make setup"):
             assets.material_style()
+    with pytest.raises(assets.AssetError, match="none-such is missing: run `make setup`"):
+        assets.notice("none-such")
+    assert b"Permission is hereby granted" in assets.notice("minisearch")
     broken = tmp_path / "main.js"
     broken.write_text("import x from './none.js'; let (", encoding="utf-8")
     with pytest.raises(assets.AssetError, match="esbuild could not bundle"):
