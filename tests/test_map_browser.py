@@ -279,6 +279,9 @@ def test_keyboard(chromium: Browser, mapped: Path, lang: str) -> None:
             page.keyboard.press("Escape")
             expect(page.locator(".leaflet-popup")).to_have_count(0)
             assert page.evaluate("document.activeElement.innerText.trim()") == name
+        page.locator('.bs-map-bar a[href="#found"]').focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#found")).to_be_focused()
         page.locator(".bs-map-find").first.focus()
         page.keyboard.press("Enter")
         expect(open_popup(page).locator("a").first).to_be_focused()

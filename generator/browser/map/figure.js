@@ -8,6 +8,7 @@ import { startFullScreen } from "./screen.js";
 import { startKeys } from "./keys.js";
 
 const ID = "map_1"; // the name that the basemap's script gives to its element
+const LIST = "found";
 
 export function mapIn(place) {
   let loading = null;
@@ -76,6 +77,7 @@ async function load(place) {
   ground.dir = "ltr"; // east is on the right in every language
   ground.setAttribute("role", "region");
   ground.setAttribute("aria-label", say("map"));
+  if (document.getElementById(LIST)) bar.append(listLink());
   const caption = element("figcaption", "bs-map-caption");
   const signs = element("ul", "bs-map-legend");
   signs.setAttribute("aria-label", say("legend"));
@@ -92,6 +94,13 @@ async function load(place) {
   dress(basemap);
   startFullScreen(figure, bar, map);
   return basemap;
+}
+
+/* Past the map: its pins are many stops of the Tab key. */
+function listLink() {
+  const link = element("a", "", say("to-list"));
+  link.href = `#${LIST}`;
+  return link;
 }
 
 function loaded(tag, properties) {
