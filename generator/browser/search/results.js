@@ -83,6 +83,5 @@ function prepare(section, query) {
   if (byMail) byMail.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${body}`;
   const byWhatsApp = section.querySelector(".bs-by-whatsapp");
   byWhatsApp.href = `https://wa.me/?text=${body}`;
-  byWhatsApp.rel = "noopener noreferrer";
   section.hidden = false;
 }
