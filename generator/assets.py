@@ -28,6 +28,7 @@ NAMES = {
     "style": "assets/boussole.css",
     "script": "assets/boussole.js",
     "search": "assets/search.js",
+    "questions": "assets/questions.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
     # The map's own: the first two for its page, the others once the map itself is wanted.
@@ -60,6 +61,7 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
+        NAMES["questions"]: script(cache, "questions.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }

@@ -1,14 +1,14 @@
-"""The pages that belong to no collection (map, search), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, matrix, search), and the data that they read. Row 6."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, search_data, search_page
+from generator import map_page, matrix_page, search_data, search_page
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (map_page, search_page)
+PAGES = (map_page, matrix_page, search_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -21,5 +21,6 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
-    """The scripts with their data, by address under the site."""
-    return {**map_page.files(catalogue), **search_data.files(catalogue)}
+    """The data of these pages, by address under the site."""
+    made = (module.files(catalogue) for module in (map_page, matrix_page, search_data))
+    return {name: data for some in made for name, data in some.items()}

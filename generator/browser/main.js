@@ -1,4 +1,5 @@
 /* All that a page does beyond being read. Each part works alone; without script all is readable. */
+import { startQuestions } from "./ask.js";
 import { ageCopy, ageRecords, hideExpiredNotices, showStates } from "./ageing.js";
 import { showClosingSoon } from "./closing.js";
 import { startExit } from "./exit.js";
@@ -13,6 +14,7 @@ startMapLinks();
 startMenu();
 startPrint();
 startFind();
+startQuestions();
 showClosingSoon(now);
 showStates(now);
 ageRecords(now);

@@ -64,8 +64,8 @@ def number_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
         for i, item in enumerate(getattr(record, name)):
             if item.source:
                 continue
-            for field in ("heading", "text"):
-                words = getattr(item, field, None)
+            for field in (key for key, row in specs(type(item)).items() if row.words):
+                words = getattr(item, field)
                 text = words.get(SOURCE_LANGUAGE) if isinstance(words, Words) else None
                 found = _DIGIT.search(without_links(text)) if text else None
                 if found:

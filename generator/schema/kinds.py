@@ -186,6 +186,7 @@ OPERATING = _closed("operating", "open planned closed unknown", "si la structure
 CONFIRMED_HOW = _closed("confirmed how", "call visit mail web", "comment c'est confirmé", "how it was confirmed")
 REVIEW = _closed("review", "draft reviewed", "l'état de la traduction", "the translation's state")
 LEGALISATION = _closed("legalisation", "apostille legalisation none unknown", "la formalité demandée", "the formality asked")
+GRADE = _closed("grade", "fine check stop", "ce que vaut une réponse", "what an answer means")
 PER = _closed("per", "month year day hour stay once", "par quelle durée", "for what length of time")
 
 # Lists that grow without code stay in opportunities/vocabularies/.

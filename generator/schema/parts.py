@@ -143,6 +143,22 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A question on what the reader was offered, answered yes, no or "I do not know"; each answer has a grade."""
+
+    id: str = one(k.ID, "l'identifiant du passage qui l'explique", "the id of the passage that explains it", required=True)
+    text: Words = words(k.TEXT, "la question, à laquelle on répond par oui ou non", "the question, to be answered by yes or no", limit=250, required=True)
+    why: Words = words(k.TEXT, "la raison, quand la réponse n'est pas bonne", "the reason, where the answer is not a good one", limit=400, required=True)
+    then: Words = words(k.TEXT, "ce qu'il reste à faire quand la réponse est bonne", "what is left to do where the answer is a good one", limit=300, required=True)
+    if_yes: str = one(k.GRADE, "ce que vaut « oui »", "what \"yes\" means", required=True)
+    if_no: str = one(k.GRADE, "ce que vaut « non »", "what \"no\" means", required=True)
+    if_unknown: str = one(k.GRADE, "ce que vaut « je ne sais pas »", "what \"I do not know\" means", required=True)
+    services: tuple[str, ...] = many(k.SERVICE, "qui peut répondre", "who can answer", required=True)
+    guides: tuple[str, ...] = many(k.GUIDE, "les guides à lire", "the guides to read")
+    source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, lone=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
     """An official form by its code."""
 

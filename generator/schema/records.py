@@ -75,6 +75,7 @@ class Guide(Record):
     right: str | None = one(k.RIGHTS, "le droit, pour la matrice", "the right, for the matrix")
     starts_with: str | None = one(k.STARTER, "qui fait le premier pas", "who makes the first move")
     organisation: str | None = one(k.ORGANISATION, "l'organisme responsable", "the body in charge")
+    questions: tuple[p.Question, ...] = parts(p.Question, "les questions à se poser une à une", "the questions to ask oneself one by one", word_list=True)
     sections: tuple[p.Section, ...] = parts(p.Section, "les passages", "the passages", word_list=True, required=True)
     steps: tuple[p.Item, ...] = parts(p.Item, "les étapes, dans l'ordre", "the steps, in order", word_list=True)
     conditions: tuple[p.Item, ...] = parts(p.Item, "les conditions écrites", "the written conditions", word_list=True)
