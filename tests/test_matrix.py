@@ -47,9 +47,7 @@ def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
 
 
 def with_agreement(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
-    return changed(
-        catalogue, name, agreement=replace(catalogue.by_id[name].agreement, **fields)
-    )
+    return changed(catalogue, name, agreement=replace(catalogue.by_id[name].agreement, **fields))
 
 
 def row(catalogue: Catalogue, code: str) -> Row:
@@ -94,7 +92,9 @@ def test_two_unknown_answers_are_not_documented(catalogue: Catalogue) -> None:
     """One known answer shows both; none shows neither, and the guide stays."""
     for totalisation, export, said in (("unknown", None, False), (None, "no", True)):
         branch = Branch(totalisation=totalisation, export=export, guide="example-pension")
-        found = cell(with_agreement(catalogue, "fr", branches=(("old-age", branch),)), "FR", "old-age")
+        found = cell(
+            with_agreement(catalogue, "fr", branches=(("old-age", branch),)), "FR", "old-age"
+        )
         assert found.known == said
         assert (found.totalisation, found.export) == (("unknown", "no") if said else ("", ""))
         assert len(found.guides) == 1

@@ -47,7 +47,9 @@ def test_on_a_desk(chromium: Browser, site: Path, lang: str) -> None:
         page.goto((site / lang / "matrix.html").as_uri())
         expect(page.locator("details").first).to_be_hidden()
         room = page.locator(".bs-matrix-scroll")
-        room.evaluate("one => one.scrollTo({ left: document.dir === 'rtl' ? -400 : 400, top: 600 })")
+        room.evaluate(
+            "one => one.scrollTo({ left: document.dir === 'rtl' ? -400 : 400, top: 600 })"
+        )
         room.scroll_into_view_if_needed()
         inside = """(one, room) => { const [a, b] = [one, room].map(x => x.getBoundingClientRect());
           return a.top >= b.top - 1 && a.left >= b.left - 1 && a.right <= b.right + 1; }"""
