@@ -73,7 +73,8 @@ def test_other_files(site: Path, nameless: Path) -> None:
         "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js", "assets/search.js",
         *(f"assets/search-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
-        "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js",
+        "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
+        *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)
 

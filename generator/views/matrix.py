@@ -67,9 +67,7 @@ def _row(catalogue: Catalogue, code: str, guides: list[Any]) -> Row:
     )
 
 
-def _cell(
-    catalogue: Catalogue, code: str, agreement: Any, right: str, guides: list[Any]
-) -> Cell:
+def _cell(catalogue: Catalogue, code: str, agreement: Any, right: str, guides: list[Any]) -> Cell:
     outside = right in OUTSIDE_AGREEMENTS
     branch = dict(agreement.branches).get(right) if agreement and not outside else None
     answers = _answers(branch)
