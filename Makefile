@@ -65,7 +65,8 @@ test: setup browser ## everything: ruff, mypy, and all tests, in Chromium too
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest --cov=generator --cov-report=term:skip-covered --cov-fail-under=95
+	@# By file: a site that a file's tests share is built once.
+	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov=generator --cov-report=term:skip-covered --cov-fail-under=95
 
 bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 records
 	@$(RUN) bench --records $(N)
