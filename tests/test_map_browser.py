@@ -392,7 +392,9 @@ def test_what_a_link_asks_for(
         address = (mapped / "fr/map.html").as_uri()
         ready(page, MONDAY, f"{address}#{wish}")
         assert page.url == address
-        assert page.evaluate(f"document.querySelector('main form').elements['{field}'].value") == value
+        assert (
+            page.evaluate(f"document.querySelector('main form').elements['{field}'].value") == value
+        )
         assert len(page.locator(".bs-map-found li").all()) == entries
         if "country" in wish:
             assert page.evaluate("basemap.map.getBounds().contains([42.5, 12.5])")
