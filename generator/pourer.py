@@ -120,6 +120,8 @@ class Pourer:
             has_file=(record.id, self.lang) in self.catalogue.files,
         )
         main = f' data-record="{escape(record.id)}" data-collection="{record.collection}"'
+        if record.slug:
+            main += " data-discreet"  # the service worker keeps no such page
         title, description = self.preview(record)
         return page.address, self.fill(
             record.collection,

@@ -1,14 +1,14 @@
-"""The pages that belong to no collection (map, matrix, search), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, matrix, search, offline), and the data that they read. Row 6."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, matrix_page, search_data, search_page
+from generator import map_page, matrix_page, offline_page, search_data, search_page
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (map_page, matrix_page, search_page)
+PAGES = (map_page, matrix_page, search_page, offline_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 

@@ -50,8 +50,11 @@ def sources(*ends: str) -> str:
 
 
 SOURCES = sources("py", "html", "js")
-SCRIPTS = sources("js")
-MAP = "map.say."  # the map's script names its sentences without it
+# The map's script names its sentences without their beginning.
+MAP = "map.say."
+SCRIPTS = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted(PACKAGE.glob("browser/map/*.js"))
+)
 
 
 def said_by_the_map() -> set[str]:

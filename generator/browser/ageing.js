@@ -43,9 +43,11 @@ export function hideExpiredNotices(now) {
 
 export function ageCopy(now) {
   const line = document.querySelector(".bs-built");
-  if (!line || !built) return;
-  const old = now - Date.parse(built) > OLD_COPY;
-  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(built));
+  // A page kept on the device may be older than the script that says when the site was built.
+  const since = [built, document.body.dataset.kept].filter(Boolean).sort()[0];
+  if (!line || !since) return;
+  const old = now - Date.parse(since) > OLD_COPY;
+  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(since));
   line.classList.toggle("bs-old", old);
   line.hidden = false;
 }
