@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue, countries_of
+from generator.charts import Chart, charts
 from generator.schema.records import Programme
 from generator.schema.spec import Words
 from generator.trust import Trust, trust
@@ -57,6 +58,7 @@ class RecordPage:
     calls: str  # JSON for browser/state.js, or empty
     trust: Trust | None
     criteria: tuple[CriterionLine, ...]
+    charts: tuple[Chart, ...]
     documents: tuple[Any, ...]
     services: tuple[tuple[Link, Any, Any], ...]  # (link, place, kind)
     guides: tuple[Link, ...]
@@ -92,6 +94,7 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
         criteria=tuple(
             _criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())
         ),
+        charts=charts(getattr(record, "figures", ())),
         documents=tuple(
             record_link(catalogue, x) for x in catalogue.named(getattr(record, "documents", ()))
         ),
