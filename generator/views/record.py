@@ -40,6 +40,7 @@ class Gathered:
     heading: str  # a key of words/<lang>.yml
     collection: str
     links: tuple[Link, ...]
+    rest: int  # how many more there are: the page leads to the list of them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,10 @@ GATHER = (
     "glossary",
 )
 
+# Their pages are there to gather; elsewhere ninety programmes that ask for one paper help nobody.
+GATHERERS = ("countries", "organisations")
+MOST_GATHERED = 8
+
 
 def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
     """Who refers to this record; for a country, also who names its code."""
@@ -246,8 +251,10 @@ def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
             ]
         shown = [r for r in records if r.id not in _already(record)]
         if shown:
-            links = tuple(record_link(catalogue, r) for r in shown)
-            found.append(Gathered(f"gathered.{collection}", collection, links))
+            most = len(shown) if record.collection in GATHERERS else MOST_GATHERED
+            links = tuple(record_link(catalogue, r) for r in shown[:most])
+            rest = len(shown) - len(links)
+            found.append(Gathered(f"gathered.{collection}", collection, links, rest))
     return found
 
 
