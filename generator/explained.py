@@ -59,7 +59,7 @@ class Explained:
 
     def _words(self, html: str) -> Iterable[str]:
         """The first words of terms that the page holds somewhere, markup included. A cheap first look."""
-        held = set(_WORD.findall(html.lower() if self.lang not in RTL else html))
+        held: set[str] = set(_WORD.findall(html.lower() if self.lang not in RTL else html))
         if self.lang in RTL:
             held |= {word[1:] for word in held if word[0] in "وفبك"}
         else:
@@ -76,7 +76,7 @@ def forms(title: str) -> list[str]:
 
 
 def _first(form: str, lang: str) -> str:
-    first = _WORD.findall(form)[0]
+    first: str = _WORD.findall(form)[0]
     return first if lang in RTL else first.lower().rstrip("sx")
 
 
