@@ -50,33 +50,51 @@ def sources(*ends: str) -> str:
 
 
 SOURCES = sources("py", "html", "js")
-SCRIPTS = sources("js")
-MAP = "map.say."  # the map's script names its sentences without it
+# The scripts of these folders name their sentences without what they all begin with.
+SAYS = {"map": "map.say.", "explore": "explore.say."}
+SCRIPTS = {
+    start: "\n".join(x.read_text("utf-8") for x in sorted(PACKAGE.glob(f"browser/{folder}/*.js")))
+    for folder, start in SAYS.items()
+}
 
 
-def said_by_the_map() -> set[str]:
-    """The keys that the map's script names as they are."""
-    return {MAP + key for key in re.findall(r"""\bsay\("([a-z.-]+)"[,)]""", SCRIPTS)}
+def said_by_scripts() -> set[str]:
+    """The keys that those scripts name as they are."""
+    return {
+        start + key
+        for start, text in SCRIPTS.items()
+        for key in re.findall(r"""\bsay\("([a-z.-]+)"[,)]""", text)
+    }
+
+
+def said_by_choice() -> set[str]:
+    """The keys among which such a script chooses: `say(full ? "leave-full" : "full")`."""
+    return {
+        start + key
+        for start, text in SCRIPTS.items()
+        for key in re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*)["']""", text)
+    }
 
 
 def written(key: str) -> bool:
     """Does the code name this key as it is?"""
-    short = re.escape(key.removeprefix(MAP))
-    return re.search(rf"""["'`](?:map\.say\.)?{short}["'`]""", SOURCES) is not None
+    return re.search(rf"""["'`]{re.escape(key)}["'`]""", SOURCES) is not None
 
 
 def prefixes() -> set[str]:
     """What keys made of a fixed part and a value begin with: `'per.' ~ x`, `f"held.{x}"`."""
     found = re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*\.)["'] ~""", SOURCES)
     found += re.findall(r"""f["']([a-z-]+(?:\.[a-z-]+)*\.)\{""", SOURCES)
-    found += [MAP + x for x in re.findall(r"say\(`([a-z-]+\.)\$\{", SCRIPTS)]
+    for start, text in SCRIPTS.items():
+        found += [start + x for x in re.findall(r"say\(`([a-z-]+\.)\$\{", text)]
     return set(found) | {"state."}  # the browser joins state, why and `days`
 
 
 def test_every_key_is_used() -> None:
     """A sentence that nothing shows is deleted."""
     made = tuple(prefixes() | {"criterion."})
-    whole = {x for x in FRENCH if written(x) or x.startswith(made) or x in COLLECTIONS}
+    scripts = said_by_scripts() | said_by_choice()
+    whole = {x for x in FRENCH if written(x) or x.startswith(made) or x in COLLECTIONS} | scripts
     held = {f"held.{x}" for x in kinds.HELD.closed} | {
         f"situation.{x}" for x in kinds.SITUATION.closed
     }
@@ -88,7 +106,7 @@ def test_every_key_that_is_named_exists() -> None:
     named = re.findall(r"""\bw\(["']([a-z.-]+)["'][,)]""", SOURCES)
     named += re.findall(r"""words\[["']([a-z-]+\.[a-z.-]+)["']\]""", SOURCES)
     named += re.findall(r"""(?<!\.)\bsay\(["']([a-z.-]+)["'][,)]""", sources("py", "html"))
-    named += said_by_the_map()
+    named += said_by_scripts()
     assert named
     assert sorted(set(named) - set(FRENCH)) == []
 
