@@ -50,51 +50,38 @@ def sources(*ends: str) -> str:
 
 
 SOURCES = sources("py", "html", "js")
-# The scripts of these folders name their sentences without what they all begin with.
-SAYS = {"map": "map.say.", "explore": "explore.say."}
-SCRIPTS = {
-    start: "\n".join(x.read_text("utf-8") for x in sorted(PACKAGE.glob(f"browser/{folder}/*.js")))
-    for folder, start in SAYS.items()
-}
+MAP = "map.say."
+# The scripts of these folders of browser/ name their sentences without this beginning.
+SAYERS = {"map": MAP, "explore": "explore.say."}
 
 
-def said_by_scripts() -> set[str]:
-    """The keys that those scripts name as they are."""
-    return {
-        start + key
-        for start, text in SCRIPTS.items()
-        for key in re.findall(r"""\bsay\("([a-z.-]+)"[,)]""", text)
-    }
-
-
-def said_by_choice() -> set[str]:
-    """The keys among which such a script chooses: `say(full ? "leave-full" : "full")`."""
-    return {
-        start + key
-        for start, text in SCRIPTS.items()
-        for key in re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*)["']""", text)
-    }
+def said_by_scripts(pattern: str) -> set[str]:
+    """The keys that the browser's `say(…)` names, whole; `pattern` finds them in a script."""
+    found = set()
+    for path in sorted((PACKAGE / "browser").rglob("*.js")):
+        begin = SAYERS.get(path.relative_to(PACKAGE / "browser").parts[0], "")
+        found |= {begin + key for key in re.findall(pattern, path.read_text(encoding="utf-8"))}
+    return found
 
 
 def written(key: str) -> bool:
     """Does the code name this key as it is?"""
-    return re.search(rf"""["'`]{re.escape(key)}["'`]""", SOURCES) is not None
+    names = {key, *(key.removeprefix(begin) for begin in SAYERS.values())}
+    return any(re.search(rf"""["'`]{re.escape(name)}["'`]""", SOURCES) for name in names)
 
 
 def prefixes() -> set[str]:
     """What keys made of a fixed part and a value begin with: `'per.' ~ x`, `f"held.{x}"`."""
     found = re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*\.)["'] ~""", SOURCES)
     found += re.findall(r"""f["']([a-z-]+(?:\.[a-z-]+)*\.)\{""", SOURCES)
-    for start, text in SCRIPTS.items():
-        found += [start + x for x in re.findall(r"say\(`([a-z-]+\.)\$\{", text)]
-    return set(found) | {"state."}  # the browser joins state, why and `days`
+    made = said_by_scripts(r"say\(`([a-z-]+\.)\$\{")
+    return {*found, *made, "state."}  # the browser joins state, why and `days`
 
 
 def test_every_key_is_used() -> None:
     """A sentence that nothing shows is deleted."""
     made = tuple(prefixes() | {"criterion."})
-    scripts = said_by_scripts() | said_by_choice()
-    whole = {x for x in FRENCH if written(x) or x.startswith(made) or x in COLLECTIONS} | scripts
+    whole = {x for x in FRENCH if written(x) or x.startswith(made) or x in COLLECTIONS}
     held = {f"held.{x}" for x in kinds.HELD.closed} | {
         f"situation.{x}" for x in kinds.SITUATION.closed
     }
@@ -106,7 +93,7 @@ def test_every_key_that_is_named_exists() -> None:
     named = re.findall(r"""\bw\(["']([a-z.-]+)["'][,)]""", SOURCES)
     named += re.findall(r"""words\[["']([a-z-]+\.[a-z.-]+)["']\]""", SOURCES)
     named += re.findall(r"""(?<!\.)\bsay\(["']([a-z.-]+)["'][,)]""", sources("py", "html"))
-    named += said_by_scripts()
+    named += said_by_scripts(r"""\bsay\("([a-z.-]+)"[,)]""")
     assert named
     assert sorted(set(named) - set(FRENCH)) == []
 
