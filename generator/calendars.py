@@ -45,7 +45,7 @@ class CalendarFile:
 def calendars(catalogue: Catalogue) -> tuple[CalendarFile, ...]:
     """Every calendar: the whole one first, then by kind, funds, sessions."""
     kinds = catalogue.vocabularies.get("kinds", {})
-    titles = {**kinds, "funds": say("funds"), "events": say("events")}
+    titles: dict[str, Words | Say] = {**kinds, "funds": say("funds"), "events": say("events")}
     return (
         CalendarFile("calendar.ics", say("calendar.whole"), ""),
         *(CalendarFile(f"calendar-{sort}.ics", title, sort) for sort, title in titles.items()),
