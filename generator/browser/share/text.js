@@ -9,8 +9,8 @@ const END = "\u2069";
 const FROM_THE_RIGHT = "\u200f";
 // Latin words that follow one another; a full stop after the last belongs to the sentence.
 const LATIN = /[A-Za-zÀ-ɏ](?:[\wÀ-ɏ'’.&+/@-]*[\wÀ-ɏ+])?(?: (?:[\wÀ-ɏ'’.&+/@-]*[\wÀ-ɏ+]))*/g;
-// A closed or unknown call is worth telling; how many days are left would be wrong tomorrow.
-const LASTING = ["closed", "ended", "unknown", "rolling"];
+// A closed call is worth telling; how many days are left would be wrong tomorrow.
+const LASTING = ["closed", "ended"];
 
 const rtl = () => document.documentElement.dir === "rtl";
 const discreet = () => document.querySelector("main").hasAttribute("data-discreet");
