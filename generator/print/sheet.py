@@ -10,7 +10,7 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.print.paper import Document, Line, Paper, Passage
 from generator.schema.spec import Words
-from generator.settings import PROVINCES
+from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.views import province_name
 from generator.views.record import RecordPage, view
 from generator.words import interface_words
@@ -60,6 +60,12 @@ def sheet_address(record: Any, lang: str) -> str:
 def pair_address(record: Any, pair: tuple[str, str]) -> str:
     """Where the sheet in two languages lies under the site."""
     return f"print/{record.collection}/{record.slug or record.id}.{pair[0]}-{pair[1]}.pdf"
+
+
+def addresses(record: Any) -> Iterator[str]:
+    """Where all sheets of a record lie."""
+    yield from (sheet_address(record, lang) for lang in LANGUAGE_CODES)
+    yield from (pair_address(record, pair) for pair in pairs(record))
 
 
 def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
