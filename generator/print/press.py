@@ -33,8 +33,8 @@ class Job(NamedTuple):
 class Pressed:
     """What was done: how many documents there are, and how many had to be set."""
 
-    documents: int
-    typeset: int
+    documents: int = 0
+    typeset: int = 0
 
 
 def papers(catalogue: Catalogue) -> dict[str, Paper]:
