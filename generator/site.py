@@ -28,7 +28,7 @@ from generator.frames import Frame
 from generator.linkcheck import Links
 from generator.mkdocs_plugin import BoussolePlugin
 from generator.pour import pour
-from generator.print.press import Pressed, press
+from generator.print.press import NOTHING_PRESSED, Pressed, press
 from generator.print.press import addresses as printed_addresses
 from generator.problems import Problem
 from generator.publish import Output, publishing
@@ -50,7 +50,7 @@ class BuildResult:
     written: int = 0
     linked: int = 0
     catalogue: Catalogue | None = None  # what was published
-    pressed: Pressed = Pressed()
+    pressed: Pressed = NOTHING_PRESSED
 
     @property
     def published(self) -> bool:
@@ -71,7 +71,9 @@ def build(
         with publishing(root / settings.folders["site"]) as output:
             pages = write_site(root, catalogue, output)
             pressed = (
-                press(catalogue, output, root / settings.folders["build"]) if paper else Pressed()
+                press(catalogue, output, root / settings.folders["build"])
+                if paper
+                else NOTHING_PRESSED
             )
         return BuildResult(problems, pages, output.written, output.linked, catalogue, pressed)
 

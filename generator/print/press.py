@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import sheets
 from generator.catalogue import Catalogue
 from generator.print import sheet
 from generator.print.paper import Document, Paper
@@ -33,8 +34,11 @@ class Job(NamedTuple):
 class Pressed:
     """What was done: how many documents there are, and how many had to be set."""
 
-    documents: int = 0
-    typeset: int = 0
+    documents: int
+    typeset: int
+
+
+NOTHING_PRESSED = Pressed(0, 0)
 
 
 def papers(catalogue: Catalogue) -> dict[str, Paper]:
@@ -44,8 +48,8 @@ def papers(catalogue: Catalogue) -> dict[str, Paper]:
 
 def jobs(catalogue: Catalogue, on: dict[str, Paper]) -> Iterator[Job]:
     """All that is printed, in a fixed order. Nothing is drawn before `make` is called."""
-    for record in sheet.printed(catalogue):
-        yield Job(record.id, tuple(sheet.addresses(record)), partial(sheet.sheets, on, record))
+    for record in sheets.printed(catalogue):
+        yield Job(record.id, tuple(sheets.addresses(record)), partial(sheet.sheets, on, record))
 
 
 def addresses(catalogue: Catalogue) -> frozenset[str]:

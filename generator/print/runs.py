@@ -18,9 +18,13 @@ Run = str | dict[str, Any]
 Block = dict[str, Any]
 
 # What no paper shows: control signs, and those that turn a line of text round.
-_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _SPACES = re.compile(r"[ \t\n]+")
 _LONG = re.compile(r"\S{41,}")
+# A number stays on one line, and programs that copy it take its groups for one.
+_NUMBER = re.compile(r"[+\d][\d ]*")
 _PIECE = 24  # characters after which a word too long for any line may be cut
 # Little numbers and lists of contents lead somewhere on a screen, and nowhere on paper.
 _SKIPPED = frozenset(("sup", "nav", "button", "svg"))
@@ -45,6 +49,7 @@ class _Style:
     tag: str
     marks: dict[str, Any] = field(default_factory=dict)
     skipped: bool = False
+    after: str = ""  # the address of a link in prose: on paper it must be read
 
 
 class _Reader(HTMLParser):
@@ -70,7 +75,9 @@ class _Reader(HTMLParser):
             or "hidden" in given
             or not _SKIPPED_CLASSES.isdisjoint(given.get("class", "").split())
         )
-        self.open.append(_Style(tag, outer.marks | _marks(tag, given), skipped))
+        self.open.append(
+            _Style(tag, outer.marks | _marks(tag, given), skipped, _address(tag, given))
+        )
         if tag in ("ul", "ol", "dl"):
             self.lists.append(tag)
         if given.get("class") == "bs-remedy":
@@ -96,6 +103,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while len(self.open) > 1:
             closed = self.open.pop()
+            if closed.after and not closed.skipped:
+                self._add(" (")
+                self.blocks[-1]["runs"].append({"t": clean(closed.after), "ltr": 1})
+                self._add(")")
             if closed.tag == tag:
                 break
         if tag in ("ul", "ol", "dl") and self.lists:
@@ -118,7 +129,10 @@ class _Reader(HTMLParser):
             text = text.lstrip(" ")
         if text:
             marks = self.open[-1].marks
-            runs.append({"t": clean(text), **marks} if marks else clean(text))
+            text = clean(text)
+            if "ltr" in marks and _NUMBER.fullmatch(text):
+                text = text.replace(" ", "\u00a0")
+            runs.append({"t": text, **marks} if marks else text)
 
 
 def _marks(tag: str, given: dict[str, str]) -> dict[str, Any]:
@@ -133,6 +147,13 @@ def _marks(tag: str, given: dict[str, str]) -> dict[str, Any]:
     if given.get("lang"):
         return {"lang": given["lang"]}
     return {}
+
+
+def _address(tag: str, given: dict[str, str]) -> str:
+    """What is printed after a link of a record's own prose. Links of our templates carry `rel`, and stand
+    beside their address already."""
+    href = given.get("href", "")
+    return href if tag == "a" and "rel" not in given and href.startswith("http") else ""
 
 
 @lru_cache(maxsize=16384)

@@ -10,16 +10,12 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.print.paper import Document, Line, Paper, Passage
 from generator.schema.spec import Words
-from generator.settings import LANGUAGE_CODES, PROVINCES
+from generator.settings import PROVINCES
+from generator.sheets import pair_address, pairs, sheet_address
 from generator.views import province_name
 from generator.views.record import RecordPage, view
 from generator.words import interface_words
 
-COLLECTIONS = ("programmes", "guides", "documents")
-BILINGUAL = ("programmes", "guides")
-# Who cannot read French beside Arabic may read English: sheets for people who are not Moroccan.
-PAIRS = (("fr", "ar"),)
-MORE_PAIRS = (("en", "ar"), ("en", "fr"))
 _RECEPTION = "one-stop-shop"  # who receives a person whose record names nobody nearby
 
 
@@ -37,35 +33,6 @@ class Group:
 
     name: Words
     places: tuple[Place, ...]
-
-
-def printed(catalogue: Catalogue) -> Iterator[Any]:
-    """The records that have a sheet: those published, by collection and id."""
-    for collection in COLLECTIONS:
-        yield from (x for x in catalogue.of(collection) if x.state == "published")
-
-
-def pairs(record: Any) -> tuple[tuple[str, str], ...]:
-    """The pairs of languages in which a record has a sheet for two readers."""
-    if record.collection not in BILINGUAL:
-        return ()
-    return PAIRS + (MORE_PAIRS if "migrant" in record.audiences else ())
-
-
-def sheet_address(record: Any, lang: str) -> str:
-    """Where the sheet lies under the site. A record with a neutral address has a neutral file name."""
-    return f"{lang}/{record.collection}/{record.slug or record.id}.pdf"
-
-
-def pair_address(record: Any, pair: tuple[str, str]) -> str:
-    """Where the sheet in two languages lies under the site."""
-    return f"print/{record.collection}/{record.slug or record.id}.{pair[0]}-{pair[1]}.pdf"
-
-
-def addresses(record: Any) -> Iterator[str]:
-    """Where all sheets of a record lie."""
-    yield from (sheet_address(record, lang) for lang in LANGUAGE_CODES)
-    yield from (pair_address(record, pair) for pair in pairs(record))
 
 
 def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
@@ -171,7 +138,7 @@ def folder_name(catalogue: Catalogue, folder: str) -> Words:
 
 
 def _is_there(service: Any) -> bool:
-    return service.state == "published" and service.operating != "closed"
+    return bool(service.state == "published" and service.operating != "closed")
 
 
 def _receives(service: Any) -> bool:

@@ -27,7 +27,9 @@ FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
 FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
 PACKAGES = ("typst", "segno", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic")
-STANDARD = "ua-1"  # tagged for screen readers; a letter without a glyph is an error
+STANDARD: typst.PDFStandard = (
+    "ua-1"  # tagged for screen readers; a letter without a glyph is an error
+)
 _UNDATED = date(2020, 1, 1)  # the day that a file carries where nothing in it was read
 # No letter or figure that could be taken for another.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -62,9 +64,7 @@ def _fonts() -> typst.Fonts:
     """Our two families and no other: neither the machine's nor typst's own."""
     specs = [find_spec(name) for name in FONTS]
     folders = [Path(x.origin).parent / "files" for x in specs if x and x.origin]
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def key_of(document: Document) -> str:
@@ -116,7 +116,7 @@ def set_in_type(document: Document, code: str) -> bytes:
 
 def _compiled(document: Document, values: str) -> bytes:
     day = document.day or _UNDATED
-    data = typst.compile(
+    data: bytes = typst.compile(
         TEMPLATES / f"{document.template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
@@ -126,7 +126,7 @@ def _compiled(document: Document, values: str) -> bytes:
         sys_inputs={"data": values},
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    return bytes(data)
+    return data
 
 
 @cache
