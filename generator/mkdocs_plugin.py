@@ -166,6 +166,8 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         label = interface_words(self.language)["nav.doors"]
         clean = outline(clean, label if page.file.src_uri == "index.md" else None)
         up = "../" * page.file.src_uri.count("/")
+        if self.pourer is not None and page.file.src_uri != "index.md":
+            clean = Markup(self.pourer.explained.mark(clean, up))
 
         def output(match: re.Match[str]) -> str:
             return str(self.outputs[int(match[1] or match[2])]).replace('href="../', f'href="{up}')
@@ -265,6 +267,6 @@ class _Folder:
 def content_security_policy() -> str:
     """Nothing from elsewhere, no inline script, no form, no frame. `data:` pictures are the style sheet's."""
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
         " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )
