@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -50,9 +51,10 @@ def bare(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Letters and figures alone: programs put signs and vowel marks that stand between two directions on
-    either side, as they please."""
-    return "".join(x for x in bare(text) if unicodedata.category(x)[0] in "LN")
+    """Letters and figures alone, a doubled one once: programs put signs and vowel marks that stand between two
+    directions on either side, as they please, and write a letter again that shares its drawing with a mark."""
+    found = (x for x in bare(text) if unicodedata.category(x)[0] in "LN")
+    return "".join(sign for sign, _ in groupby(found))
 
 
 def catalog(path: Path) -> dict[str, str]:
