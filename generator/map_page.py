@@ -21,8 +21,8 @@ from generator.map_script import basemap_script
 from generator.pourer import Pourer, phone
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
-from generator.views import province_name
-from generator.views.map import FOLDERS, HostState, MapView, Place, map_view
+from generator.views import FOLDERS, folder_name
+from generator.views.map import HostState, MapView, Place, map_view
 from generator.words import interface_words
 
 ADDRESS = "map.html"
@@ -81,12 +81,12 @@ def data(catalogue: Catalogue, atlas: basemap.Atlas, view: MapView, lang: str) -
         "words": words,
         "kinds": _listed(catalogue, "service-kinds", set(kinds), lang),
         "audiences": _listed(catalogue, "audiences", audiences, lang),
-        "folders": [[x, _folder(catalogue, x, lang)] for x in FOLDERS if x in used],
+        "folders": [[x, folder_name(catalogue, x, lang)] for x in FOLDERS if x in used],
         "places": [_place(catalogue, place, lang) for place in view.places],
         "states": [_state(catalogue, state, lang) for state in view.states],
         "communes": [_commune(commune, point, lang) for commune, point in view.communes],
         "provinces": [
-            [slug, _folder(catalogue, slug, lang), *point]
+            [slug, folder_name(catalogue, slug, lang), *point]
             for slug, point in atlas.provinces.items()
         ],
         "clock": clock_changes(),
@@ -99,13 +99,6 @@ def _listed(catalogue: Catalogue, name: str, used: set[str], lang: str) -> list[
     """The values in use of a vocabulary, in its order, with their words."""
     every = catalogue.vocabularies.get(name, {})
     return [[value, words.best(lang)[0]] for value, words in every.items() if value in used]
-
-
-def _folder(catalogue: Catalogue, folder: str, lang: str) -> str:
-    """A province's name, or what stands for the others."""
-    if folder in ("national", "abroad"):
-        return interface_words(lang)[f"folder.{folder}"]
-    return province_name(catalogue, folder).best(lang)[0]
 
 
 def _title(words: Words, lang: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, matrix_page, search_data, search_page
+from generator import map_page, matrix_page, programmes_data, search_data, search_page
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
@@ -22,5 +22,6 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    made = (module.files(catalogue) for module in (map_page, matrix_page, search_data))
+    modules = (map_page, matrix_page, search_data, programmes_data)
+    made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

@@ -77,6 +77,7 @@ class Guide(Record):
     organisation: str | None = one(k.ORGANISATION, "l'organisme responsable", "the body in charge")
     questions: tuple[p.Question, ...] = parts(p.Question, "les questions à se poser une à une", "the questions to ask oneself one by one", word_list=True)
     sections: tuple[p.Section, ...] = parts(p.Section, "les passages", "the passages", word_list=True, required=True)
+    figures: tuple[p.Figure, ...] = parts(p.Figure, "les nombres, montrés en barres", "the numbers, shown as bars", word_list=True)
     steps: tuple[p.Item, ...] = parts(p.Item, "les étapes, dans l'ordre", "the steps, in order", word_list=True)
     conditions: tuple[p.Item, ...] = parts(p.Item, "les conditions écrites", "the written conditions", word_list=True)
     documents: tuple[str, ...] = many(k.DOCUMENT, "les papiers à réunir", "the papers to bring")
