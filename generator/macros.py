@@ -60,6 +60,11 @@ def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
     return Markup('<ul class="bs-chips">{}</ul>').format(Markup("").join(items))
 
 
+def root_lists(pourer: Pourer, collection: str, facet: str) -> Markup:
+    """The same links for a page beside the home page."""
+    return Markup(str(lists(pourer, collection, facet)).replace('href="../', 'href="'))
+
+
 def closing_soon(pourer: Pourer, most: int, collection: str = "programmes") -> Markup:
     """`{{ closing_soon(5) }}`: what closes within a month by the reader's clock, at most so many."""
     if type(most) is not int or most < 1:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, matrix_page, programmes_data, search_data, search_page
+from generator import explore_page, map_page, matrix_page, programmes_data, search_data, search_page
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (map_page, matrix_page, search_page)
+PAGES = (explore_page, map_page, matrix_page, search_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
