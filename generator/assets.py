@@ -42,7 +42,7 @@ NAMES = {
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.",)
+BROWSER_WORDS = ("state.", "term.page")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
