@@ -82,9 +82,9 @@ def test_other_files(site: Path, nameless: Path) -> None:
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
         "assets/explore.js", "assets/explore.css", "assets/deadlines.js", "assets/deadlines.css",
-        "assets/share.js", "assets/qr.js",
+        "assets/share.js", "assets/qr.js", "assets/pack.js", "assets/pack.css",
         *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
-        *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
+        *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms", "pack")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)
