@@ -13,7 +13,7 @@ from html import unescape
 
 from markupsafe import escape
 
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 # By the name of a class: what makes no sense outside the page.
 DROPPED = frozenset(
     "bs-onmap bs-ask bs-actions bs-paper bs-share bs-toc bs-print bs-path bs-kicker".split()
@@ -48,7 +48,8 @@ def article(page: str) -> Element:
 
 
 def parsed(html: str) -> Element:
-    """The tree of one element. Our templates close what they open and escape what they fill in."""
+    """The tree of one element. Our templates close what they open and escape what they fill in; ValueError
+    where one does not."""
     top = Element("")
     open_ = [top]
     for number, piece in enumerate(_PIECES.split(html)):
@@ -60,11 +61,12 @@ def parsed(html: str) -> Element:
         if tag is None:
             continue
         if tag[1]:
-            open_.pop()
+            if open_.pop().tag != tag[2]:
+                raise ValueError(f"</{tag[2]}> closes another element")
             continue
         made = Element(tag[2], {k: unescape(v) for k, v in _ATTRIBUTE.findall(piece)})
         open_[-1].children.append(made)
-        if tag[2] not in VOID:
+        if tag[2] not in VOID and not piece.endswith("/>"):
             open_.append(made)
     return next(child for child in top.children if isinstance(child, Element))
 
