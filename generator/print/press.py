@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from generator import sheets
 from generator.catalogue import Catalogue
-from generator.print import sheet
+from generator.print import lists, posters, sheet
 from generator.print.paper import Document, Paper
 from generator.print.typeset import Printed, key_of, sweep, typeset
 from generator.publish import Output
-from generator.settings import LANGUAGE_CODES
+from generator.settings import LANGUAGE_CODES, PROVINCES
 
 KEPT = "print"  # the folder below the build folder where PDFs wait for the next build
 CODES = "print/codes.csv"
@@ -50,6 +50,16 @@ def jobs(catalogue: Catalogue, on: dict[str, Paper]) -> Iterator[Job]:
     """All that is printed, in a fixed order. Nothing is drawn before `make` is called."""
     for record in sheets.printed(catalogue):
         yield Job(record.id, tuple(sheets.addresses(record)), partial(sheet.sheets, on, record))
+    for province in PROVINCES:
+        name = f"by-province-{province}"
+        where = tuple(sheets.province_address(province, lang) for lang in LANGUAGE_CODES)
+        yield Job(name, where, partial(lists.province_sheets, on, province))
+    for name in sheets.PACKS:
+        where = tuple(sheets.pack_address(name, lang) for lang in LANGUAGE_CODES)
+        yield Job(f"pack-{name}", where, partial(lists.packs, on, name))
+    for name in filter(partial(posters.made_of, catalogue), sheets.POSTERS):
+        where = tuple(sheets.poster_address(name, lang) for lang in LANGUAGE_CODES)
+        yield Job(name, where, partial(posters.posters, on, name))
 
 
 def addresses(catalogue: Catalogue) -> frozenset[str]:
