@@ -82,6 +82,7 @@ def test_other_files(site: Path, nameless: Path) -> None:
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
         "assets/explore.js", "assets/explore.css", "assets/deadlines.js", "assets/deadlines.css",
+        "assets/share.js", "assets/qr.js",
         *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
         *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
