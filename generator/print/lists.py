@@ -83,7 +83,7 @@ def province_sheets(papers: dict[str, Paper], province: str) -> Iterator[Documen
         address = province_address(province, paper.lang)
         data = {
             **_front(paper, address, f"services/by-province-{province}.html", day),
-            **_titled(paper, province),
+            **titled(paper, province),
             "groups": [
                 {"name": paper.text(name), "places": [_short(paper, x) for x in some]}
                 for name, some in groups
@@ -101,7 +101,7 @@ def packs(papers: dict[str, Paper], name: str) -> Iterator[Document]:
         address = pack_address(name, paper.lang)
         data = {
             **_front(paper, address, one.page, day),
-            **_titled(paper, name),
+            **titled(paper, name),
             "groups": [
                 {"name": paper.text(heading), "records": [_entry(paper, x) for x in some]}
                 for heading, some in one.groups
@@ -119,7 +119,7 @@ def _front(paper: Paper, address: str, page: str, day: date | None) -> dict[str,
     }
 
 
-def _titled(paper: Paper, name: str) -> dict[str, Any]:
+def titled(paper: Paper, name: str) -> dict[str, Any]:
     """The title of a list, and what was chosen for it."""
     if name in PROVINCES:
         place = folder_name(paper.catalogue, name)

@@ -44,7 +44,11 @@ def posters(papers: dict[str, Paper], name: str) -> Iterator[Document]:
         read = paper.say("paper.read-by", day=day) if day else None
         template = "matrix" if name == "matrix" else "poster"
         yield Document(
-            address, name, template, {**front, "read": read, "name": data["title"], **data}, day
+            address,
+            name,
+            template,
+            {**front, "read": read, "large": name == "help-lines", "name": data["title"], **data},
+            day,
         )
 
 
@@ -134,7 +138,10 @@ def _matrix(paper: Paper) -> Made:
         "head": [paper.words["matrix.country"]]
         + [catalogue.word("rights", right).best(paper.lang)[0] for right in RIGHTS.closed],
         "rows": [
-            [row.country.text.best(paper.lang)[0], *(_said(paper, x) for x in row.cells)]
+            [
+                {"t": row.country.text.best(paper.lang)[0], "known": True},
+                *({"t": _said(paper, x), "known": x.known} for x in row.cells),
+            ]
             for row in rows
         ],
     }
