@@ -36,6 +36,9 @@ NAMES = {
     "map-script": "assets/map.js",
     "leaflet-style": "assets/leaflet.css",
     "leaflet": "assets/leaflet.js",
+    "finder-style": "assets/finder.css",
+    "finder": "assets/finder.js",
+    "qr": "assets/qr.js",
 }
 
 
@@ -60,6 +63,9 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["finder-style"]: style("finder"),
+        NAMES["finder"]: script(cache, "finder/main.js"),
+        NAMES["qr"]: notice("uqr") + script(cache, "finder/qr.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
@@ -136,10 +142,10 @@ def script(cache: Path, entry: str = "main.js") -> bytes:
 
 def notice(package: str) -> bytes:
     """The licence of a package whose code stands in a bundle, as a comment. Raises `AssetError`."""
-    path = HERE.parent / "node_modules" / package / "LICENSE.txt"
-    if not path.is_file():
+    found = sorted((HERE.parent / "node_modules" / package).glob("LICENSE*"))
+    if not found:
         raise AssetError(f"{package} is missing: run `make setup`")
-    return b"/*! " + package.encode() + b": " + b" ".join(path.read_bytes().split()) + b" */\n"
+    return b"/*! " + package.encode() + b": " + b" ".join(found[0].read_bytes().split()) + b" */\n"
 
 
 def bundled(cache: Path, entry: str, *options: str) -> Path:
