@@ -35,6 +35,8 @@ NAMES = {
     "map-style": "assets/map.css",
     "map-script": "assets/map.js",
     "leaflet-style": "assets/leaflet.css",
+    "explore-style": "assets/explore.css",
+    "explore": "assets/explore.js",
     "leaflet": "assets/leaflet.js",
     "finder-style": "assets/finder.css",
     "finder": "assets/finder.js",
@@ -43,7 +45,7 @@ NAMES = {
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.",)
+BROWSER_WORDS = ("state.", "term.page")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -66,6 +68,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["finder-style"]: style("finder"),
         NAMES["finder"]: script(cache, "finder/main.js"),
         NAMES["qr"]: notice("uqr") + script(cache, "finder/qr.js"),
+        NAMES["explore-style"]: style("explore"),
+        NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),

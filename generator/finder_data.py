@@ -1,19 +1,25 @@
-"""What the finder judges with: `assets/eligibility-<lang>.js`, a classic script per language. Row 6.
+"""What the finder judges with, and what it says of the results: two classic scripts per language. Row 6.
 
-It sets `window.boussoleEligibility`, to be read beside `window.boussoleProgrammes`:
+The first is read with the page, the second when there are results to show.
+
+`assets/eligibility-<lang>.js` sets `window.boussoleEligibility`:
 
     words        {key: sentence} of words/<lang>.yml: those that begin with one of `WORDS`
     site         the finder's public address in this language, or nothing
     closed       {question: [values]}: what the address's fragment may say (finder/fragment.js)
     facts        {isced: {level: rank}, groups: {EU: [codes]}}, for finder/eligibility.js
+    records      {id: [{criterion, any, min, max, remedy}, …]}: the criteria of each programme that a person may
+                 be shown, in the record's order
+
+`assets/eligibility-<lang>-more.js` sets `window.boussoleEligibilityMore`:
+
     remedies     {id: {text, guides: [ids], offers: [service types]}}
     guides       {id: {page, title}}
     structures   [{id, page, title, folder, offers}, …], nearest folders first
     here         [[guide's id, [structures' ids]], …]: what can start in the region today
-    records      {id: {criteria, services, reason}}: programmes a person may be shown
-        criteria     [{criterion, any, min, max, remedy, said, more, lang, sources}, …] in the record's order:
-                     the sentence, the written condition (`lang` where it is not in the page's language),
-                     and its sources as [id on the record's page, host]
+    records      {id: {lines, services, reason}}
+        lines        [{said, more, lang, sources}, …], one per criterion: its sentence, the written condition
+                     (`lang` where it is not in the page's language), its sources as [id on the record's page, host]
         services     ids of structures that help with it
         reason       why nobody can take part
 
@@ -43,28 +49,50 @@ WORDS = ("finder.say.", "state.record.", "adults-only", "money.free", "money.cos
 
 
 def data_name(lang: str) -> str:
-    """The address of a language's data."""
+    """The address of what judges, in a language."""
     return f"assets/eligibility-{lang}.js"
 
 
+def more_name(lang: str) -> str:
+    """The address of what results say, in a language."""
+    return f"assets/eligibility-{lang}-more.js"
+
+
 def files(catalogue: Catalogue) -> dict[str, bytes]:
-    """The data in each language, by address under the site."""
-    found = finder(catalogue)
-    return {data_name(lang): data(catalogue, found, lang) for lang in LANGUAGE_CODES}
+    """The scripts of each language, by address under the site."""
+    found, made = finder(catalogue), {}
+    for lang in LANGUAGE_CODES:
+        made[data_name(lang)] = _script("boussoleEligibility", data(catalogue, found, lang))
+        made[more_name(lang)] = _script("boussoleEligibilityMore", more(catalogue, found, lang))
+    return made
 
 
-def data(catalogue: Catalogue, found: Finder, lang: str) -> bytes:
-    """The script of one language."""
-    renderer, base = Renderer(lang, catalogue.settings), catalogue.settings.site_url
-    words = {key: text for key, text in interface_words(lang).items() if key.startswith(WORDS)}
-    value = {
-        "words": words,
+def _script(name: str, value: dict[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name}={text};\n".encode()
+
+
+def data(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
+    """What judges."""
+    words, base = interface_words(lang), catalogue.settings.site_url
+    return {
+        "words": {key: text for key, text in words.items() if key.startswith(WORDS)},
         "site": f"{base}{lang}/{ADDRESS}" if base else "",
         "closed": _closed(catalogue),
         "facts": {"isced": found.isced, "groups": GROUPS},
+        "records": {
+            x.record.id: [_criterion(line) for line in x.record.eligibility] for x in found.offered
+        },
+    }
+
+
+def more(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
+    """What results say."""
+    renderer = Renderer(lang, catalogue.settings)
+    return {
         "remedies": {
             name: {
-                "text": typeset_text(entry_words(catalogue, name, lang), lang),
+                "text": typeset_text(catalogue.word("remedies", name).best(lang)[0], lang),
                 "guides": entry.guides,
                 "offers": entry.offers,
             }
@@ -75,13 +103,6 @@ def data(catalogue: Catalogue, found: Finder, lang: str) -> bytes:
         "here": [(guide.id, services) for guide, services in found.here],
         "records": {x.record.id: _record(x, renderer) for x in found.offered},
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.boussoleEligibility={text};\n".encode()
-
-
-def entry_words(catalogue: Catalogue, remedy: str, lang: str) -> str:
-    """A remedy in the best language."""
-    return catalogue.word("remedies", remedy).best(lang)[0]
 
 
 def _closed(catalogue: Catalogue) -> dict[str, Any]:
@@ -110,33 +131,36 @@ def _structure(catalogue: Catalogue, record: Any, lang: str) -> dict[str, Any]:
     return extra | _linked(catalogue, record, lang)
 
 
-def _record(offered: Offered, renderer: Renderer) -> dict[str, Any]:
-    record = offered.record
-    criteria = [
-        _criterion(record, criterion, line, renderer)
-        for criterion, line in zip(record.eligibility, offered.lines, strict=True)
-    ]
-    value = {
-        "criteria": criteria,
-        "services": offered.services,
-        "reason": _line(record.reason, renderer.lang)[0] if record.reason else "",
-    }
-    return {key: part for key, part in value.items() if part or key == "criteria"}
-
-
-def _criterion(record: Any, given: Any, line: CriterionLine, renderer: Renderer) -> dict[str, Any]:
-    """A criterion as the browser judges it, and in words: its own where there are none but its condition's."""
-    lang, sources = renderer.lang, dict(record.sources)
-    more, spoken = _line(line.condition, lang) if line.condition else ("", lang)
-    said = typeset_text(renderer.show(line.sentence).striptags(), lang)
+def _criterion(given: Any) -> dict[str, Any]:
+    """A criterion as the browser judges it."""
     value = {
         "criterion": given.criterion,
         "any": [(x.language, x.level) if x.language else x.value for x in given.any_of],
         "min": given.min,
         "max": given.max,
         "remedy": given.remedy,
-        "said": said if line.computed or not more else "",
-        "more": more,
+    }
+    return {key: part for key, part in value.items() if part}
+
+
+def _record(offered: Offered, renderer: Renderer) -> dict[str, Any]:
+    record = offered.record
+    value = {
+        "lines": [_words(record, line, renderer) for line in offered.lines],
+        "services": offered.services,
+        "reason": _line(record.reason, renderer.lang)[0] if record.reason else "",
+    }
+    return {key: part for key, part in value.items() if part}
+
+
+def _words(record: Any, line: CriterionLine, renderer: Renderer) -> dict[str, Any]:
+    """A criterion in words: those of its condition alone where it cannot be computed."""
+    lang, sources = renderer.lang, dict(record.sources)
+    condition, spoken = _line(line.condition, lang) if line.condition else ("", lang)
+    said = typeset_text(renderer.show(line.sentence).striptags(), lang)
+    value = {
+        "said": said if line.computed or not condition else "",
+        "more": condition,
         "lang": spoken if spoken != lang else "",
         "sources": [(name, _host(sources[name].url)) for name in line.source],
     }

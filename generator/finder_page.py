@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import assets, finder_data, programmes_data
-from generator.macros import lists
+from generator.macros import root_lists
 from generator.names import territory
 from generator.pourer import Pourer
 from generator.schema.kinds import LEVEL
@@ -47,7 +45,9 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         questions=_questions(pourer),
         levels=("none", *LEVEL.closed),
         provinces=[(slug, province_name(pourer.catalogue, slug)) for slug in PROVINCES],
-        ways=[(words[f"facet.{x}"], _ways(pourer, x)) for x in ("kind", "country")],
+        ways=[
+            (words[f"facet.{x}"], root_lists(pourer, "programmes", x)) for x in ("kind", "country")
+        ],
     )
     return ADDRESS, pourer.fill(
         "tools",
@@ -59,11 +59,6 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         exit_=True,
         body=body,
     )
-
-
-def _ways(pourer: Pourer, facet: str) -> Markup:
-    """Links made for pages in a folder, for a page beside the home page."""
-    return Markup(str(lists(pourer, "programmes", facet)).replace('href="../', 'href="'))
 
 
 def _questions(pourer: Pourer) -> list[Question]:

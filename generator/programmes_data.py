@@ -26,6 +26,7 @@ It sets `window.boussoleProgrammes`:
         folders           where structures that help are: provinces, `national`, `abroad`
         seen              newest day on which someone read a source, YYYY-MM-DD
         confirm           1 where the record is marked "to be confirmed"
+        aliases           other words by which people look for it
 """
 
 from __future__ import annotations
@@ -141,6 +142,7 @@ def _programme(catalogue: Catalogue, offer: Offer, lang: str) -> dict[str, Any]:
         "folders": offer.folders,
         "seen": offer.seen.isoformat() if offer.seen else "",
         "confirm": int(record.reconfirm),
+        "aliases": record.aliases,
     }
     return {key: part for key, part in value.items() if part}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import (
+    explained,
+    explore_page,
     finder_data,
     finder_page,
     map_page,
@@ -16,7 +18,7 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (finder_page, map_page, matrix_page, search_page)
+PAGES = (finder_page, explore_page, map_page, matrix_page, search_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -30,6 +32,6 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (map_page, matrix_page, search_data, programmes_data, finder_data)
+    modules = (map_page, matrix_page, search_data, programmes_data, finder_data, explained)
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

@@ -1,13 +1,14 @@
 /* One result: the programme, who must begin, what is missing and what helps, every condition with its answer. */
 import { sentence } from "../ageing.js";
 import { address, element, spoken, titleLink, wordOf } from "../dom.js";
-import { data, folderName, programmes, say, structuresNamed } from "./data.js";
+import { data, folderName, more, programmes, say, structuresNamed } from "./data.js";
 import { nearest } from "./order.js";
 
 const MOST_STRUCTURES = 3;
 
 /* `result` is {record, judgement, window}; a shared list has no judgement. */
 export function resultEntry({ record, judgement, window }, person) {
+  const { lines = [], services, reason } = more.records[record.record];
   const item = element("article", "bs-one");
   item.dataset.record = record.record;
   if (judgement) item.dataset.verdict = judgement.verdict;
@@ -15,8 +16,8 @@ export function resultEntry({ record, judgement, window }, person) {
   title.append(titleLink(record));
   item.append(title, kindAndHosts(record), moves(record, window));
   if (record.summary) item.append(spoken(element("p", "", record.summary), record.told));
-  item.append(...shut(record, judgement), conditions(record, judgement, person), money(record));
-  item.append(...helpers(record.services, person, "near"), takeAway(judgement));
+  item.append(...shut(record, judgement, reason), conditions(record, lines, judgement, person), money(record));
+  item.append(...helpers(services, person, "near"), takeAway(judgement));
   return item;
 }
 
@@ -37,15 +38,16 @@ function moves(record, window) {
   return line;
 }
 
-function shut(record, judgement) {
+function shut(record, judgement, reason) {
   if (!judgement || !judgement.shut) return [];
   const said = record.state === "retired" ? data.words["state.record.retired"] : programmes.words["open-to.nobody"];
-  return [element("p", "bs-shut", [said, record.reason].filter(Boolean).join(" "))];
+  return [element("p", "bs-shut", [said, reason].filter(Boolean).join(" "))];
 }
 
-function conditions(record, judgement, person) {
+function conditions(record, lines, judgement, person) {
   const list = element("ul", "bs-lines");
-  list.append(...record.criteria.map((line, i) => condition(record, line, judgement && judgement.answers[i], person)));
+  const all = lines.map((line, i) => ({ ...line, remedy: record.criteria[i].remedy }));
+  list.append(...all.map((line, i) => condition(record, line, judgement && judgement.answers[i], person)));
   return list;
 }
 
@@ -76,14 +78,14 @@ function sources(record, named) {
 
 /* What would make the condition hold; where it fails, also what to read and who is near. */
 function remedy(id, answer, person) {
-  const { text, guides = [], offers = [] } = data.remedies[id];
+  const { text, guides = [], offers = [] } = more.remedies[id];
   const box = element("div", "bs-remedy");
   const line = element("p", "", say("remedy") + " ");
   line.append(element("strong", "", text));
   box.append(line);
   if (answer !== "no") return box;
-  if (guides.length) box.append(linked(say("read"), guides.map((name) => data.guides[name])));
-  const offering = data.structures.filter((one) => one.offers.some((offer) => offers.includes(offer)));
+  if (guides.length) box.append(linked(say("read"), guides.map((name) => more.guides[name])));
+  const offering = more.structures.filter((one) => one.offers.some((offer) => offers.includes(offer)));
   box.append(...helpers(offering.map((one) => one.id), person, "help"));
   return box;
 }

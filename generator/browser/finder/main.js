@@ -1,5 +1,5 @@
 /* The finder: questions one at a time, or all at once at a counter; answers live here, in memory, and nowhere else. */
-import { data, provinces, records, say } from "./data.js";
+import { data, loadMore, provinces, records, say } from "./data.js";
 import { ADULT } from "./eligibility.js";
 import { answerIn, keepOne, questionsIn, write } from "./form.js";
 import { readFragment } from "./fragment.js";
@@ -16,10 +16,11 @@ const { boxes, names, fields } = questionsIn(form);
 let person = {};
 let screen = "ask"; // ask: a question; results; shared: a list without answers; counter: all at once
 let here = names[0];
+let ids = []; // of a list that someone sent
 
 const asked = () => questions(names, records, person, data.facts);
 
-/* Shows the page as `screen` says; `focus` is where reading goes on. */
+/* Shows the page as `screen` says; `focus` is where reading goes on. Returns a promise of the results. */
 function show(focus) {
   page.dataset.screen = screen;
   const counter = screen === "counter";
@@ -33,13 +34,23 @@ function show(focus) {
   form.querySelector("[data-go=back]").disabled = number <= 1;
   form.querySelector("[data-go=next]").textContent = say(number === list.length ? "end" : "next");
   part("minor").hidden = !(person.age < ADULT);
-  if (screen !== "ask") draw();
   if (focus) focus.focus();
+  return screen === "ask" ? null : draw();
 }
 
-function draw() {
-  part("total").textContent = drawResults(place, person, Date.now());
-  drawShare(share, place);
+/* Draws the results for the answers of that moment: who starts anew while words are loading sees nothing of them. */
+async function draw() {
+  const total = part("total");
+  const mine = person;
+  try {
+    await loadMore();
+    if (person !== mine || screen === "ask") return;
+    total.textContent = screen === "shared" ? drawShared(place, ids, Date.now()) : drawResults(place, person, Date.now());
+  } catch {
+    total.textContent = say("failed");
+  }
+  if (screen === "shared") share.hidden = true;
+  else drawShare(share, place);
 }
 
 /* The question `by` places further that can still change something; after the last, the results. */
@@ -56,11 +67,11 @@ function results() {
   show(part("answer").querySelector("h1, h2"));
 }
 
-function ask(focus = true) {
+function ask() {
   screen = "ask";
   const list = asked();
   if (!list.includes(here)) [here] = list;
-  show(focus && boxes.get(here).querySelector("legend"));
+  show(boxes.get(here).querySelector("legend"));
 }
 
 function answered(name) {
@@ -83,7 +94,7 @@ function startAnew() {
   place.replaceChildren();
   part("total").textContent = "";
   part("ignored").hidden = true;
-  part("ignored").lastChild.textContent = "";
+  part("ignored").lastElementChild.textContent = "";
   drawShare(share, place);
   strip();
   if (screen !== "counter") screen = "ask";
@@ -95,30 +106,20 @@ function strip() {
   if (window.location.hash) window.history.replaceState(null, "", window.location.href.split("#")[0]);
 }
 
-/* Takes what the address brings; returns whether it brought anything. */
+/* Takes what the address brings, and shows the page that it asks for. */
 function read() {
   const known = { closed: data.closed, ids: records.map(({ record }) => record), provinces };
   const found = readFragment(window.location.hash.slice(1), known);
   strip();
   part("ignored").hidden = !found.bad.length;
-  part("ignored").lastChild.textContent = found.bad.map((one) => one.slice(0, 60)).join(" · ");
-  if (found.counter) screen = "counter";
-  if (found.ids) return shared(found.ids);
-  if (!found.counter && !found.bad.length && !Object.keys(found.person).length) return false;
-  person = found.person;
+  part("ignored").lastElementChild.textContent = found.bad.map((one) => one.slice(0, 60)).join(" · ");
+  person = found.ids ? {} : found.person;
+  ids = found.ids || [];
   fill();
-  if (!found.counter) screen = Object.keys(person).length ? "results" : "ask";
-  show();
-  return true;
-}
-
-function shared(ids) {
-  person = {};
-  fill();
-  page.dataset.screen = screen = "shared";
-  part("minor").hidden = share.hidden = true;
-  part("total").textContent = drawShared(place, ids, Date.now());
-  return true;
+  if (found.ids) screen = "shared";
+  else if (found.counter) screen = "counter";
+  else screen = Object.keys(person).length ? "results" : "ask";
+  return show();
 }
 
 form.addEventListener("change", ({ target }) => {
@@ -126,6 +127,7 @@ form.addEventListener("change", ({ target }) => {
   keepOne(fields(name), target);
   answered(name);
   show();
+  loadMore().catch(() => {}); // results will be wanted; they say so themselves when they fail
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -159,10 +161,11 @@ page.addEventListener("click", ({ target }) => {
 });
 
 /* The interface's words stand in a script after this one. */
-function start() {
+async function start() {
   startShare(share);
-  if (!read()) ask(false);
+  await read();
   window.addEventListener("hashchange", () => {
+    // Links inside the page name no answer.
     if (window.location.hash.includes("=")) read();
   });
   document.body.dataset.ready = "";

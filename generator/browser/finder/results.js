@@ -1,7 +1,7 @@
 /* The results as the page shows them: in groups by verdict, then what a step would open, then what can start here. */
 import { button, element, titleLink } from "../dom.js";
 import { language } from "../words.js";
-import { data, records, say, structuresNamed } from "./data.js";
+import { data, more, records, say, structuresNamed } from "./data.js";
 import { ADULT } from "./eligibility.js";
 import { helpers, resultEntry } from "./entry.js";
 import { canStart, judged, nearest, ordered, steps, VERDICTS } from "./order.js";
@@ -48,7 +48,7 @@ function groupOf(verdict, group, person) {
   } else {
     made.append(heading);
   }
-  made.append(element("p", "", say(`note.${verdict}`)), columns(entries), more(entries));
+  made.append(element("p", "", say(`note.${verdict}`)), columns(entries), rest(entries));
   return made;
 }
 
@@ -59,14 +59,14 @@ function columns(entries) {
 }
 
 /* All results stand in the page; the first few are in sight. */
-function more(entries) {
-  const rest = entries.slice(FIRST);
-  for (const entry of rest) entry.hidden = true;
-  if (!rest.length) return "";
-  const asked = button("bs-more", say("more", { count: rest.length }), () => {
-    for (const entry of rest) entry.hidden = false;
+function rest(entries) {
+  const later = entries.slice(FIRST);
+  for (const entry of later) entry.hidden = true;
+  if (!later.length) return "";
+  const asked = button("bs-more", say("more", { count: later.length }), () => {
+    for (const entry of later) entry.hidden = false;
     asked.remove();
-    rest[0].querySelector("a").focus();
+    later[0].querySelector("a").focus();
   });
   return asked;
 }
@@ -91,7 +91,7 @@ function stepsOf(away) {
   const list = element("ul");
   for (const [remedy, doors] of found) {
     const item = element("li");
-    item.append(element("strong", "", data.remedies[remedy].text), ` ${say("opens", { count: doors.length })} `);
+    item.append(element("strong", "", more.remedies[remedy].text), ` ${say("opens", { count: doors.length })} `);
     doors.forEach(({ record }, i) => item.append(i ? " · " : "", titleLink(record)));
     list.append(item);
   }
@@ -101,16 +101,16 @@ function stepsOf(away) {
 
 /* What can start in the region today, and who is near. */
 function hereFor(person) {
-  if (!data.here.length) return "";
+  if (!more.here.length) return "";
   const box = element("section", "bs-here");
   const list = element("ul");
-  for (const [guide, services] of data.here) {
+  for (const [guide, services] of more.here) {
     const item = element("li");
-    item.append(titleLink(data.guides[guide]), ...helpers(services, person, "help"));
+    item.append(titleLink(more.guides[guide]), ...helpers(services, person, "help"));
     list.append(item);
   }
   box.append(element("h2", "", say("here")), element("p", "", say("here.note")), list);
-  const office = data.structures.filter(({ offers }) => offers.includes("orientation")).map(({ id }) => id);
+  const office = more.structures.filter(({ offers }) => offers.includes("orientation")).map(({ id }) => id);
   if (nearest(structuresNamed(office), person.province, 1).length) box.append(...helpers(office, person, "orientation"));
   return box;
 }
