@@ -64,12 +64,15 @@ function condition(record, line, answer, person) {
   return item;
 }
 
-/* A source is named by its host and leads to where the record says when it was read. */
+/* A source is named by its host, further pages of the same host by a number; it leads to where the record says
+   when it was read. */
 function sources(record, named) {
-  return named.flatMap(([id, host]) => {
+  const hosts = named.map(([, host]) => host);
+  return named.flatMap(([id, host], i) => {
+    const before = hosts.slice(0, i).filter((other) => other === host).length;
     const link = element("a", "bs-source");
     link.href = `${address(record.page)}#source-${id}`;
-    const name = element("bdi", "", host);
+    const name = element("bdi", "", before ? String(before + 1) : host);
     name.dir = "ltr";
     link.append(element("span", "bs-hidden", say("source")), " ", name);
     return [" ", link];
@@ -110,7 +113,7 @@ function money(record) {
   const box = element("div", "bs-charges");
   const costs = record.costs || [];
   if (record.free === "yes") box.append(element("p", "", data.words["money.free"]));
-  else box.append(element("p", "", costs.length ? `${say("costs")} ${costs.join(" ; ")}` : data.words["money.costs-unknown"]));
+  else box.append(element("p", "", costs.length ? `${say("costs")} ${costs.join(" · ")}` : data.words["money.costs-unknown"]));
   const words = programmes.words;
   const [first] = record.charge || ["unknown"];
   if (first === "unknown" || first === "none") box.append(element("p", "", words[`charge.${first}`]));

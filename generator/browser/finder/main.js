@@ -64,7 +64,7 @@ function go(by) {
 
 function results() {
   screen = "results";
-  show(part("answer").querySelector("h1, h2"));
+  show(part("outcome").querySelector("h1, h2"));
 }
 
 function ask() {
