@@ -45,7 +45,7 @@ NAMES = {
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "term.page")
+BROWSER_WORDS = ("state.", "kept.", "term.page")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 

@@ -1,4 +1,4 @@
-"""The pages that belong to no collection (map, matrix, search), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, matrix, search, offline), and the data that they read. Row 6."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator import (
     finder_page,
     map_page,
     matrix_page,
+    offline_page,
     programmes_data,
     search_data,
     search_page,
@@ -18,7 +19,7 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (finder_page, explore_page, map_page, matrix_page, search_page)
+PAGES = (finder_page, explore_page, map_page, matrix_page, search_page, offline_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
