@@ -78,7 +78,7 @@ def data(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
     return {
         "words": {key: text for key, text in words.items() if key.startswith(WORDS)},
         "site": f"{base}{lang}/{ADDRESS}" if base else "",
-        "closed": _closed(catalogue),
+        "closed": _closed(catalogue, found),
         "facts": {"isced": found.isced, "groups": GROUPS},
         "records": {
             x.record.id: [_criterion(line) for line in x.record.eligibility] for x in found.offered
@@ -105,11 +105,11 @@ def more(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
     }
 
 
-def _closed(catalogue: Catalogue) -> dict[str, Any]:
+def _closed(catalogue: Catalogue, found: Finder) -> dict[str, Any]:
     """The values that each answer may have, for those that come from a list."""
     return {
         "want": kinds.PROGRAMME_KIND.closed,
-        "education": kinds.EDUCATION.closed,
+        "education": tuple(found.isced),
         "situation": kinds.SITUATION.closed,
         "trade": tuple(catalogue.vocabularies.get("trades", {})),
         "has": kinds.HELD.closed,

@@ -74,7 +74,8 @@ def test_other_files(site: Path, nameless: Path) -> None:
         *(f"assets/search-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
-        "assets/explore.js", "assets/explore.css",
+        "assets/explore.js", "assets/explore.css", "assets/finder.js", "assets/finder.css", "assets/qr.js",
+        *(f"assets/eligibility-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip

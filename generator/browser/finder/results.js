@@ -87,7 +87,7 @@ function nothing(away) {
 function stepsOf(away) {
   const found = steps(away);
   if (!found.length) return "";
-  const box = element("section", "bs-doors");
+  const box = element("section", "bs-one-step");
   const list = element("ul");
   for (const [remedy, doors] of found) {
     const item = element("li");
