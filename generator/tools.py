@@ -1,10 +1,12 @@
-"""The pages that belong to no collection (map, matrix, search, offline), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline), and what they read. Row 6."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import (
+    calendars,
+    deadlines_page,
     explained,
     explore_page,
     finder_data,
@@ -19,7 +21,15 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (finder_page, explore_page, map_page, matrix_page, search_page, offline_page)
+PAGES = (
+    finder_page,
+    explore_page,
+    deadlines_page,
+    map_page,
+    matrix_page,
+    search_page,
+    offline_page,
+)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -33,6 +43,14 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (map_page, matrix_page, search_data, programmes_data, finder_data, explained)
+    modules = (
+        calendars,
+        map_page,
+        matrix_page,
+        search_data,
+        programmes_data,
+        finder_data,
+        explained,
+    )
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

@@ -65,6 +65,12 @@ def test_exact_list_of_pages(site: Path, sample: Path) -> None:
         assert f"fr/{name}.html" in wanted
 
 
+CALENDARS = (
+    "calendar",
+    *(f"calendar-{x}" for x in "study seasonal-work volunteering funds events".split()),
+)
+
+
 def test_other_files(site: Path, nameless: Path) -> None:
     """Beside pages: our assets, nothing of the theme's; a sitemap only for a copy with an address."""
     others = {name for name in tree(site) if not name.endswith(".html")}
@@ -76,6 +82,8 @@ def test_other_files(site: Path, nameless: Path) -> None:
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
         "assets/explore.js", "assets/explore.css", "assets/finder.js", "assets/finder.css", "assets/qr.js",
         *(f"assets/eligibility-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
+        "assets/deadlines.js", "assets/deadlines.css",
+        *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
         *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
