@@ -29,6 +29,8 @@ NAMES = {
     "script": "assets/boussole.js",
     "search": "assets/search.js",
     "questions": "assets/questions.js",
+    "share": "assets/share.js",
+    "qr": "assets/qr.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
     # The map's own: the first two for its page, the others once the map itself is wanted.
@@ -42,12 +44,11 @@ NAMES = {
     "leaflet": "assets/leaflet.js",
     "finder-style": "assets/finder.css",
     "finder": "assets/finder.js",
-    "qr": "assets/qr.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "kept.", "term.page")
+BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "neutral.title", "colon")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -69,13 +70,14 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["leaflet"]: leaflet(),
         NAMES["finder-style"]: style("finder"),
         NAMES["finder"]: script(cache, "finder/main.js"),
-        NAMES["qr"]: notice("uqr") + script(cache, "finder/qr.js"),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["deadlines-style"]: style("deadlines"),
         NAMES["deadlines"]: script(cache, "deadlines.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
+        NAMES["share"]: script(cache, "share/main.js"),
+        NAMES["qr"]: notice("uqr") + script(cache, "qr.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }

@@ -259,7 +259,7 @@ def test_no_result_at_all(chromium: Browser, base: str) -> None:
         expect(page.locator(".bs-total")).to_have_text(re.compile("Aucun programme"))
         expect(page.locator(".bs-nothing")).to_be_visible()
         expect(page.locator(".bs-here a").first).to_be_visible()
-        expect(page.locator(".bs-share")).to_be_hidden()
+        expect(page.locator(".bs-taken")).to_be_hidden()
 
 
 def test_under_18(chromium: Browser, base: str) -> None:
@@ -338,9 +338,9 @@ def test_new_person_wipes_everything(chromium: Browser, base: str) -> None:
         assert question(page) == "want"
         expect(page.locator("[data-question=want] legend")).to_be_focused()
         assert verdicts(page) == {}
-        assert page.locator(".bs-share input").input_value() == ""
+        assert page.locator(".bs-taken input").input_value() == ""
         assert "example" not in (page.locator(".bs-whatsapp").get_attribute("href") or "")
-        expect(page.locator(".bs-code svg")).to_have_count(0)
+        expect(page.locator(".bs-taken-code svg")).to_have_count(0)
         expect(page.locator(".bs-ignored bdi")).to_have_text("")
         fields = page.locator(".bs-finder :is(input, select)").evaluate_all(
             "all => all.filter(x => x.type === 'checkbox' || x.type === 'radio' ? x.checked : x.value).length"
@@ -359,14 +359,14 @@ def test_sharing_sends_results_and_never_answers(chromium: Browser, base: str) -
             "all => all.map(x => x.dataset.record)"
         )
         assert ticked == ["example-soon", "example-open", "example-year"]
-        link = page.locator(".bs-share input").input_value()
+        link = page.locator(".bs-taken input").input_value()
         assert link == f"https://example.org/fr/finder.html#results={','.join(ticked)}"
-        expect(page.locator(".bs-code svg path")).to_be_attached()
+        expect(page.locator(".bs-taken-code svg path")).to_be_attached()
         sent = parse_qs(urlsplit(page.locator(".bs-whatsapp").get_attribute("href") or "").query)["text"][0]  # fmt: skip
         assert all(f"https://example.org/fr/programmes/{x}.html" in sent for x in ticked)
         assert not re.search(r"age|22|bachelor|nationality", sent)
         result(page, "example-open").locator(".bs-take input").uncheck()
-        assert "example-open" not in page.locator(".bs-share input").input_value()
+        assert "example-open" not in page.locator(".bs-taken input").input_value()
         opened(page, base, "#" + urlsplit(link).fragment)
         listed = page.locator(".bs-results [data-record]")
         assert sorted(listed.evaluate_all("all => all.map(x => x.dataset.record)")) == sorted(
@@ -382,9 +382,9 @@ def test_a_copy_without_address_says_so(chromium: Browser, nameless: Path) -> No
     with visiting(chromium) as visit:
         page = visit.page
         opened(page, nameless.as_uri() + "/", "#want=study")
-        expect(page.locator(".bs-share-none")).to_be_visible()
-        expect(page.locator(".bs-share-link")).to_be_hidden()
-        expect(page.locator(".bs-code")).to_be_hidden()
+        expect(page.locator(".bs-taken-none")).to_be_visible()
+        expect(page.locator(".bs-taken-link")).to_be_hidden()
+        expect(page.locator(".bs-taken-code")).to_be_hidden()
         assert "http" not in (page.locator(".bs-whatsapp").get_attribute("href") or "").partition("text=")[2]  # fmt: skip
 
 
@@ -418,7 +418,7 @@ def test_on_paper(chromium: Browser, base: str) -> None:
         opened(page, base, ADULT + "&mode=counter&want=study")
         page.emulate_media(media="print")
         expect(result(page, "example-soon")).to_be_visible()
-        expect(page.locator(".bs-code")).to_be_visible()
+        expect(page.locator(".bs-taken-code")).to_be_visible()
         for part in (".bs-questions", ".bs-outcome button", ".bs-finder-ways", "[data-group=no]"):
             assert page.locator(part).locator("visible=true").count() == 0, part
         page.emulate_media(media="screen")

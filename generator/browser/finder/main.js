@@ -11,7 +11,7 @@ const page = document.querySelector(".bs-finder");
 const part = (name) => page.querySelector(`.bs-${name}`);
 const form = part("questions");
 const place = part("results");
-const share = part("share");
+const share = part("taken");
 const { boxes, names, fields } = questionsIn(form);
 let person = {};
 let screen = "ask"; // ask: a question; results; shared: a list without answers; counter: all at once
