@@ -42,11 +42,13 @@ NAMES = {
     "deadlines": "assets/deadlines.js",
     "deadlines-style": "assets/deadlines.css",
     "leaflet": "assets/leaflet.js",
+    "finder-style": "assets/finder.css",
+    "finder": "assets/finder.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "neutral.title", "colon")
+BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "printed.", "neutral.title", "colon")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -66,6 +68,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["finder-style"]: style("finder"),
+        NAMES["finder"]: script(cache, "finder/main.js"),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["deadlines-style"]: style("deadlines"),
