@@ -64,6 +64,7 @@ def catalogue() -> Catalogue:
         found,
         replace(guide, id="helplines", slug="aide-18", sections=(section,)),
         replace(guide, id="scam-patterns"),
+        replace(found.by_id["example-line"], kind="helpline"),
         replace(found.by_id["example-pension"], audiences=("youth", "returnee", "migrant")),
     )
 
