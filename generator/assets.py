@@ -44,6 +44,8 @@ NAMES = {
     "deadlines": "assets/deadlines.js",
     "deadlines-style": "assets/deadlines.css",
     "leaflet": "assets/leaflet.js",
+    "finder-style": "assets/finder.css",
+    "finder": "assets/finder.js",
 }
 
 
@@ -68,6 +70,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["finder-style"]: style("finder"),
+        NAMES["finder"]: script(cache, "finder/main.js"),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["deadlines-style"]: style("deadlines"),

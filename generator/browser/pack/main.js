@@ -1,6 +1,7 @@
 /* Collecting records for one printed document. What is chosen lives in this page's memory: not in the
    address, not on the device; leaving the page forgets it. */
 import { button, element, spoken } from "../dom.js";
+import { forgetPages } from "../keep.js";
 import { found, rows, say } from "./data.js";
 import { drawDocument, loadArticle } from "./document.js";
 
@@ -96,6 +97,7 @@ more.addEventListener("click", () => {
 print.addEventListener("click", () => window.print());
 page.querySelector(".bs-pack-clear").addEventListener("click", () => {
   chosen.clear();
+  forgetPages(); // those that the last person read
   form.reset();
   drawList();
   drawChosen();
