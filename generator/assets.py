@@ -35,12 +35,14 @@ NAMES = {
     "map-style": "assets/map.css",
     "map-script": "assets/map.js",
     "leaflet-style": "assets/leaflet.css",
+    "explore-style": "assets/explore.css",
+    "explore": "assets/explore.js",
     "leaflet": "assets/leaflet.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.",)
+BROWSER_WORDS = ("state.", "term.page")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -60,6 +62,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["explore-style"]: style("explore"),
+        NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),

@@ -10,19 +10,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import assets, basemap
 from generator.catalogue import Catalogue
 from generator.geography import Commune
 from generator.hours import clock_changes, minutes
-from generator.macros import lists
+from generator.macros import root_lists
 from generator.map_script import basemap_script
 from generator.pourer import Pourer, phone
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
-from generator.views import province_name
-from generator.views.map import FOLDERS, HostState, MapView, Place, map_view
+from generator.views import FOLDERS, folder_name
+from generator.views.map import HostState, MapView, Place, map_view
 from generator.words import interface_words
 
 ADDRESS = "map.html"
@@ -41,8 +39,8 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         "map.html",
         assets=assets.NAMES,
         data=data_name(pourer.lang),
-        provinces=_from_root(lists(pourer, "services", "province")),
-        countries=_from_root(lists(pourer, "programmes", "country")),
+        provinces=root_lists(pourer, "services", "province"),
+        countries=root_lists(pourer, "programmes", "country"),
     )
     return ADDRESS, pourer.fill(
         "tools",
@@ -54,11 +52,6 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         exit_=True,
         body=body,
     )
-
-
-def _from_root(html: Markup) -> Markup:
-    """Links made for pages in a folder, for a page beside the home page."""
-    return Markup(str(html).replace('href="../', 'href="'))
 
 
 def files(catalogue: Catalogue, cache: Path = assets.CACHE) -> dict[str, bytes]:
@@ -81,12 +74,12 @@ def data(catalogue: Catalogue, atlas: basemap.Atlas, view: MapView, lang: str) -
         "words": words,
         "kinds": _listed(catalogue, "service-kinds", set(kinds), lang),
         "audiences": _listed(catalogue, "audiences", audiences, lang),
-        "folders": [[x, _folder(catalogue, x, lang)] for x in FOLDERS if x in used],
+        "folders": [[x, folder_name(catalogue, x, lang)] for x in FOLDERS if x in used],
         "places": [_place(catalogue, place, lang) for place in view.places],
         "states": [_state(catalogue, state, lang) for state in view.states],
         "communes": [_commune(commune, point, lang) for commune, point in view.communes],
         "provinces": [
-            [slug, _folder(catalogue, slug, lang), *point]
+            [slug, folder_name(catalogue, slug, lang), *point]
             for slug, point in atlas.provinces.items()
         ],
         "clock": clock_changes(),
@@ -99,13 +92,6 @@ def _listed(catalogue: Catalogue, name: str, used: set[str], lang: str) -> list[
     """The values in use of a vocabulary, in its order, with their words."""
     every = catalogue.vocabularies.get(name, {})
     return [[value, words.best(lang)[0]] for value, words in every.items() if value in used]
-
-
-def _folder(catalogue: Catalogue, folder: str, lang: str) -> str:
-    """A province's name, or what stands for the others."""
-    if folder in ("national", "abroad"):
-        return interface_words(lang)[f"folder.{folder}"]
-    return province_name(catalogue, folder).best(lang)[0]
 
 
 def _title(words: Words, lang: str) -> dict[str, str]:

@@ -166,6 +166,8 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         label = interface_words(self.language)["nav.doors"]
         clean = outline(clean, label if page.file.src_uri == "index.md" else None)
         up = "../" * page.file.src_uri.count("/")
+        if self.pourer is not None and page.file.src_uri != "index.md":
+            clean = Markup(self.pourer.explained.mark(clean, up))
 
         def output(match: re.Match[str]) -> str:
             return str(self.outputs[int(match[1] or match[2])]).replace('href="../', f'href="{up}')

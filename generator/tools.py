@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, matrix_page, search_data, search_page
+from generator import (
+    explained,
+    explore_page,
+    map_page,
+    matrix_page,
+    programmes_data,
+    search_data,
+    search_page,
+)
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (map_page, matrix_page, search_page)
+PAGES = (explore_page, map_page, matrix_page, search_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -22,5 +30,6 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    made = (module.files(catalogue) for module in (map_page, matrix_page, search_data))
+    modules = (map_page, matrix_page, search_data, programmes_data, explained)
+    made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

@@ -5,6 +5,7 @@ No time is asserted: machines differ.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,12 @@ def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert NAMES["reading"] in printed
     assert "pages/s" in printed
     assert NAMES["material"] not in printed
+
+
+def test_the_index_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """The search's row says seconds alone: it makes no page."""
+    assert main(["bench", "--records", "12", "--only", "search", "--root", str(HERE)]) == 0
+    assert re.search(rf"^{NAMES['search']} +\d+\.\d\d s$", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_ratios_compare_with_what_was_measured() -> None:

@@ -50,27 +50,32 @@ def sources(*ends: str) -> str:
 
 
 SOURCES = sources("py", "html", "js")
-SCRIPTS = sources("js")
-MAP = "map.say."  # the map's script names its sentences without it
+MAP = "map.say."
+# The scripts of these folders of browser/ name their sentences without this beginning.
+SAYERS = {"map": MAP, "explore": "explore.say."}
 
 
-def said_by_the_map() -> set[str]:
-    """The keys that the map's script names as they are."""
-    return {MAP + key for key in re.findall(r"""\bsay\("([a-z.-]+)"[,)]""", SCRIPTS)}
+def said_by_scripts(pattern: str) -> set[str]:
+    """The keys that the browser's `say(…)` names, whole; `pattern` finds them in a script."""
+    found = set()
+    for path in sorted((PACKAGE / "browser").rglob("*.js")):
+        begin = SAYERS.get(path.relative_to(PACKAGE / "browser").parts[0], "")
+        found |= {begin + key for key in re.findall(pattern, path.read_text(encoding="utf-8"))}
+    return found
 
 
 def written(key: str) -> bool:
     """Does the code name this key as it is?"""
-    short = re.escape(key.removeprefix(MAP))
-    return re.search(rf"""["'`](?:map\.say\.)?{short}["'`]""", SOURCES) is not None
+    names = {key, *(key.removeprefix(begin) for begin in SAYERS.values())}
+    return any(re.search(rf"""["'`]{re.escape(name)}["'`]""", SOURCES) for name in names)
 
 
 def prefixes() -> set[str]:
     """What keys made of a fixed part and a value begin with: `'per.' ~ x`, `f"held.{x}"`."""
     found = re.findall(r"""["']([a-z-]+(?:\.[a-z-]+)*\.)["'] ~""", SOURCES)
     found += re.findall(r"""f["']([a-z-]+(?:\.[a-z-]+)*\.)\{""", SOURCES)
-    found += [MAP + x for x in re.findall(r"say\(`([a-z-]+\.)\$\{", SCRIPTS)]
-    return set(found) | {"state."}  # the browser joins state, why and `days`
+    made = said_by_scripts(r"say\(`([a-z-]+\.)\$\{")
+    return {*found, *made, "state."}  # the browser joins state, why and `days`
 
 
 def test_every_key_is_used() -> None:
@@ -88,7 +93,7 @@ def test_every_key_that_is_named_exists() -> None:
     named = re.findall(r"""\bw\(["']([a-z.-]+)["'][,)]""", SOURCES)
     named += re.findall(r"""words\[["']([a-z-]+\.[a-z.-]+)["']\]""", SOURCES)
     named += re.findall(r"""(?<!\.)\bsay\(["']([a-z.-]+)["'][,)]""", sources("py", "html"))
-    named += said_by_the_map()
+    named += said_by_scripts(r"""\bsay\("([a-z.-]+)"[,)]""")
     assert named
     assert sorted(set(named) - set(FRENCH)) == []
 

@@ -41,11 +41,16 @@ export function hideExpiredNotices(now) {
   }
 }
 
+/* Is this copy so old that calls may have been announced since? */
+export function isOldCopy(now) {
+  return Boolean(built()) && now - Date.parse(built()) > OLD_COPY;
+}
+
 export function ageCopy(now) {
   const line = document.querySelector(".bs-built");
-  if (!line || !built) return;
-  const old = now - Date.parse(built) > OLD_COPY;
-  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(built));
+  if (!line || !built()) return;
+  const old = isOldCopy(now);
+  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(built()));
   line.classList.toggle("bs-old", old);
   line.hidden = false;
 }

@@ -7,12 +7,14 @@ import { startFind } from "./find.js";
 import { startMapLinks } from "./maplink.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
+import { startTerms } from "./terms.js";
 
 const now = Date.now();
 startExit();
 startMapLinks();
 startMenu();
 startPrint();
+startTerms();
 startFind();
 startQuestions();
 showClosingSoon(now);

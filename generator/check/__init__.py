@@ -21,6 +21,7 @@ from generator.check import (
     proof,
     prose,
     references,
+    refused,
     uniqueness,
 )
 from generator.check.reading import Examined, Group, examine, prepare
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     ages.not_in_the_future,
     ages.page_date_before_seen,
     ages.overdue,
+    ages.correction_dated,
     references.reference_exists,
     references.source_defined,
     references.source_unused,
@@ -101,6 +103,11 @@ RULES: tuple[Rule, ...] = (
     prose.fair_words,
     prose.date_in_prose,
     prose.amount_in_prose,
+    refused.refused_claim,
+    refused.page_claim,
+    refused.look_alike,
+    refused.no_shelter,
+    refused.german_legalisation,
     uniqueness.id_unique,
     uniqueness.slug_unique,
     uniqueness.title_unique,

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from generator.bench.measure import Measured, pages_in
 from generator.bench.measure import run as measure
+from generator.bench.ready import SLOWDOWN, ready
 from generator.bench.records import repository
 from generator.bench.rivals import write_hugo, write_mkdocs
+from generator.chromium import NoBrowser
 
 HELP = "time this generator, MkDocs-Material and Hugo on the same invented records"
 NAMES = {
@@ -23,6 +25,7 @@ NAMES = {
     "pouring": "  pouring alone",
     "material": "MkDocs-Material, Markdown",
     "hugo": "Hugo, Markdown",
+    "search": f"search index, processor {SLOWDOWN} times slower",
 }
 
 
@@ -67,6 +70,7 @@ class _Bench:
             "pouring": self.pouring,
             "material": self.material,
             "hugo": self.hugo,
+            "search": self.search,
         }
         return steps[name]()
 
@@ -80,8 +84,7 @@ class _Bench:
         return replace(self.step("ours"), pages=pages_in(self.root / "site"))
 
     def again(self) -> Measured:
-        if not (self.root / "site").is_dir():
-            self.step("ours")
+        self.built()
         path = min((self.root / "opportunities" / "programmes").glob("*.fr.yml"))
         path.write_text(path.read_text(encoding="utf-8") + "rolling: true\n", encoding="utf-8")
         return replace(self.step("ours"), pages=pages_in(self.root / "site"))
@@ -96,13 +99,23 @@ class _Bench:
         write_mkdocs(folder, self.count, self.original)
         return replace(self.step("material", folder), pages=pages_in(folder / "site"))
 
+    def built(self) -> Path:
+        """The folder of our site of these records."""
+        if not (self.root / "site").is_dir():
+            self.step("ours")
+        return self.root / "site"
+
+    def search(self) -> Measured | None:
+        try:
+            return Measured(ready(self.built()), 0, 0)
+        except NoBrowser:
+            return None
+
     def hugo(self) -> Measured | None:
         program = shutil.which("hugo")
         if program is None:
             return None
-        if not (self.root / "site").is_dir():
-            self.step("ours")
-        page = (self.root / "site" / "fr" / "programmes" / "index.html").read_text(encoding="utf-8")
+        page = (self.built() / "fr" / "programmes" / "index.html").read_text(encoding="utf-8")
         shell = (
             page[: page.index("<article")]
             if "<article" in page
@@ -117,8 +130,10 @@ class _Bench:
 
 def _row(name: str, made: Measured | None) -> str:
     if made is None:
-        return f"{NAMES[name]:<30} not installed"
-    return f"{NAMES[name]:<30} {made.seconds:8.2f} s {made.pages:8} pages {made.rate:8.0f} pages/s {made.megabytes:7.0f} MB"
+        return f"{NAMES[name]:<40} not installed"
+    if not made.pages:
+        return f"{NAMES[name]:<40} {made.seconds:8.2f} s"
+    return f"{NAMES[name]:<40} {made.seconds:8.2f} s {made.pages:8} pages {made.rate:8.0f} pages/s {made.megabytes:7.0f} MB"
 
 
 def ratios(found: dict[str, Measured]) -> str:

@@ -202,6 +202,7 @@ COVER = _vocabulary("covers", "ce qui est pris en charge", "what is covered", "t
 AMOUNT = _vocabulary("amounts", "une sorte de somme reçue", "a kind of sum received", "stipend")
 REMEDY = _vocabulary("remedies", "un remède", "a remedy", "language-test")
 TRADE = _vocabulary("trades", "un métier", "a trade", "agriculture")
+UNIT = _vocabulary("units", "ce que l'on compte", "what is counted", "deaths")
 APPLICANT = _vocabulary("applicants", "qui peut demander", "who may apply", "association")
 ABSENT_CHARGE = ("none", "unknown")
 

@@ -143,6 +143,19 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A number that someone counted: what, where, over which time. It never points at a small place."""
+
+    id: str = one(k.ID, "un identifiant stable, le même dans toutes les langues", "a stable id, the same in every language", required=True)
+    text: Words = words(k.TEXT, "où, ou chez qui", "where, or among whom", limit=120, required=True)
+    unit: str = one(k.UNIT, "ce que l'on compte", "what is counted", required=True)
+    value: int = one(k.WHOLE, "le nombre", "the number", required=True)
+    since: str | None = one(k.PARTIAL_DAY, "le début, si le nombre couvre plus que `until`", "the beginning, where the number spans more than `until`")
+    until: str = one(k.PARTIAL_DAY, "l'année ou le mois du nombre, ou sa fin", "the year or month of the number, or its end", required=True)
+    source: tuple[str, ...] = many(k.SOURCE_REF, _SOURCE_FR, _SOURCE_EN, required=True, lone=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """A question on what the reader was offered, answered yes, no or "I do not know"; each answer has a grade."""
 

@@ -77,6 +77,7 @@ class Guide(Record):
     organisation: str | None = one(k.ORGANISATION, "l'organisme responsable", "the body in charge")
     questions: tuple[p.Question, ...] = parts(p.Question, "les questions à se poser une à une", "the questions to ask oneself one by one", word_list=True)
     sections: tuple[p.Section, ...] = parts(p.Section, "les passages", "the passages", word_list=True, required=True)
+    figures: tuple[p.Figure, ...] = parts(p.Figure, "les nombres, montrés en barres", "the numbers, shown as bars", word_list=True)
     steps: tuple[p.Item, ...] = parts(p.Item, "les étapes, dans l'ordre", "the steps, in order", word_list=True)
     conditions: tuple[p.Item, ...] = parts(p.Item, "les conditions écrites", "the written conditions", word_list=True)
     documents: tuple[str, ...] = many(k.DOCUMENT, "les papiers à réunir", "the papers to bring")
@@ -224,6 +225,8 @@ class Entry:
     isced: str | None = one(k.TEXT, "niveau CITE, pour les niveaux d'études", "ISCED level, for education")
     guides: tuple[str, ...] = many(k.GUIDE, "les guides qui y mènent, pour les remèdes", "the guides that lead there, for remedies")
     offers: tuple[str, ...] = many(k.SERVICE_TYPE, "les services qui y mènent, pour les remèdes", "the services that lead there, for remedies")
+    on: date | None = one(k.DAY, "le jour, pour les corrections", "the day, for corrections")
+    record: str | None = one(k.ANY_RECORD, "la fiche corrigée, pour les corrections", "the record that was mended, for corrections")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,12 @@ from typing import Any
 from generator import names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
+from generator.settings import PROVINCES
 from generator.windows import calls
+from generator.words import interface_words
+
+# Where a structure is: nearest first.
+FOLDERS = (*PROVINCES, "national", "abroad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ def province_name(catalogue: Catalogue, slug: str) -> Words:
         if c.province == slug and _is_chief(c.name_fr, slug)
     )
     return Words((("ar", arabic), ("en", latin), ("fr", latin)))
+
+
+def folder_name(catalogue: Catalogue, folder: str, lang: str) -> str:
+    """A province's name, or what stands for the folders beyond the region."""
+    if folder in PROVINCES:
+        return province_name(catalogue, folder).best(lang)[0]
+    return interface_words(lang)[f"folder.{folder}"]
 
 
 def _is_chief(name: str, slug: str) -> bool:

@@ -69,6 +69,13 @@ class ListPage:
             return f"{facet}={value}"
         return ""
 
+    @property
+    def in_explorer(self) -> str:
+        """What the explorer is asked for by this list's link; its whole where it lacks the facet."""
+        value = self.address.removesuffix(".html").rpartition(f"by-{self.facet}-")[2]
+        name = {"kind": "kind", "audience": "audience", "country": "host"}.get(self.facet)
+        return f"#{name}={value.upper() if name == 'host' else value}" if name else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:

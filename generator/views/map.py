@@ -14,9 +14,7 @@ from generator.catalogue import Catalogue, countries_of, is_open_to_people
 from generator.geography import Commune
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
-from generator.views import country_link
-
-FOLDERS = (*PROVINCES, "national", "abroad")  # the order of places: nearest first
+from generator.views import FOLDERS, country_link
 
 
 @dataclass(frozen=True, slots=True)

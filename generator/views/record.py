@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue, countries_of
+from generator.charts import Chart, charts
 from generator.schema.records import Programme
 from generator.schema.spec import Words
 from generator.trust import Trust, trust
@@ -39,6 +40,7 @@ class Gathered:
     heading: str  # a key of words/<lang>.yml
     collection: str
     links: tuple[Link, ...]
+    rest: int  # how many more there are: the page leads to the list of them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class RecordPage:
     calls: str  # JSON for browser/state.js, or empty
     trust: Trust | None
     criteria: tuple[CriterionLine, ...]
+    charts: tuple[Chart, ...]
     documents: tuple[Any, ...]
     services: tuple[tuple[Link, Any, Any], ...]  # (link, place, kind)
     guides: tuple[Link, ...]
@@ -92,6 +95,7 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
         criteria=tuple(
             _criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())
         ),
+        charts=charts(getattr(record, "figures", ())),
         documents=tuple(
             record_link(catalogue, x) for x in catalogue.named(getattr(record, "documents", ()))
         ),
@@ -231,6 +235,10 @@ GATHER = (
     "glossary",
 )
 
+# Their pages are there to gather; elsewhere ninety programmes that ask for one paper help nobody.
+GATHERERS = ("countries", "organisations")
+MOST_GATHERED = 8
+
 
 def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
     """Who refers to this record; for a country, also who names its code."""
@@ -243,8 +251,10 @@ def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
             ]
         shown = [r for r in records if r.id not in _already(record)]
         if shown:
-            links = tuple(record_link(catalogue, r) for r in shown)
-            found.append(Gathered(f"gathered.{collection}", collection, links))
+            most = len(shown) if record.collection in GATHERERS else MOST_GATHERED
+            links = tuple(record_link(catalogue, r) for r in shown[:most])
+            rest = len(shown) - len(links)
+            found.append(Gathered(f"gathered.{collection}", collection, links, rest))
     return found
 
 

@@ -1,0 +1,99 @@
+"""Eligibility in both languages: records and people as the browser has them, judged by Python and by Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from generator import assets
+from generator.eligibility import GROUPS, Person, is_wanted, judge
+from generator.schema.parts import Criterion, Option
+
+# Judges one line of stdin after another, [record, person] pairs in JSON, with the code that pages run.
+_RUN = """
+import { createInterface } from "node:readline";
+import { isWanted, judge } from %s;
+const facts = %s;
+for await (const line of createInterface({ input: process.stdin })) {
+  const judged = JSON.parse(line).map(([record, person]) =>
+    [judge(record, person, facts), isWanted(record, person, facts.groups)]);
+  console.log(JSON.stringify(judged));
+}
+"""
+Judged = list[Any]  # [{verdict, answers, shut} or None, is it wanted]
+
+
+def record(data: Any) -> Any:
+    """A programme from the browser's record, as far as eligibility reads it."""
+    return SimpleNamespace(
+        kind=data["kind"],
+        open_to=data["open"],
+        state=data["state"],
+        adults_only=data["adults"],
+        hosts=tuple(data["hosts"]),
+        eligibility=tuple(map(_criterion, data["criteria"])),
+    )
+
+
+def _criterion(data: Any) -> Criterion:
+    language = data["criterion"] == "language"
+    return Criterion(
+        criterion=data["criterion"],
+        any_of=tuple(
+            Option(language=x[0], level=x[1]) if language else Option(value=x)
+            for x in data.get("any", ())
+        ),
+        min=data.get("min"),
+        max=data.get("max"),
+        remedy=data.get("remedy"),
+    )
+
+
+def person(data: Any) -> Person:
+    """A person from the browser's answers."""
+    given: dict[str, Any] = {k: tuple(x) if isinstance(x, list) else x for k, x in data.items()}
+    if "languages" in given:
+        given["languages"] = tuple(given["languages"].items())
+    return Person(**given)
+
+
+def in_python(isced: dict[str, int], cases: list[Any]) -> list[Judged]:
+    """What the reference makes of [record, person] pairs."""
+    found = []
+    for data, answers in cases:
+        programme, someone = record(data), person(answers)
+        made = judge(programme, someone, isced)
+        said = made and {
+            "verdict": made.verdict,
+            "answers": list(made.answers),
+            "shut": made.shut,
+        }
+        found.append([said, is_wanted(programme, someone)])
+    return found
+
+
+class Node:
+    """One Node process that judges with the browser's machine, bundled as pages carry it."""
+
+    def __init__(self, isced: dict[str, int], cache: Path) -> None:
+        module = assets.bundled(cache, "finder/eligibility.js", "--format=esm").resolve()
+        facts = {"isced": isced, "groups": GROUPS}
+        script = _RUN % (json.dumps(module.as_uri()), json.dumps(facts))
+        self._process = subprocess.Popen(
+            ["node", "--input-type=module", "-e", script],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
+        )  # fmt: skip
+
+    def judge(self, cases: list[Any]) -> list[Judged]:
+        """What it makes of [record, person] pairs."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps(cases) + "\n")
+        found: list[Judged] = json.loads(self._process.stdout.readline())
+        return found
+
+    def close(self) -> None:
+        """Ends the process: it stops at the end of its input."""
+        self._process.communicate()
