@@ -37,7 +37,7 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.render import typeset_text
+from generator.typeset import typeset_text
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, LANGUAGE_CODES
 from generator.views import FOLDERS, calls_json, folder_name
