@@ -37,12 +37,14 @@ NAMES = {
     "leaflet-style": "assets/leaflet.css",
     "explore-style": "assets/explore.css",
     "explore": "assets/explore.js",
+    "deadlines": "assets/deadlines.js",
+    "deadlines-style": "assets/deadlines.css",
     "leaflet": "assets/leaflet.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "term.page")
+BROWSER_WORDS = ("state.", "kept.", "term.page")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -64,6 +66,8 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["leaflet"]: leaflet(),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
+        NAMES["deadlines-style"]: style("deadlines"),
+        NAMES["deadlines"]: script(cache, "deadlines.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),

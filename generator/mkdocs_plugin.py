@@ -266,6 +266,6 @@ class _Folder:
 def content_security_policy() -> str:
     """Nothing from elsewhere, no inline script, no form, no frame. `data:` pictures are the style sheet's."""
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
         " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )

@@ -127,6 +127,8 @@ class Pourer:
         if record.collection in EXPLAINED:
             body = self.explained.mark(body)
         main = f' data-record="{escape(record.id)}" data-collection="{record.collection}"'
+        if record.slug:
+            main += " data-discreet"  # the service worker keeps no such page
         title, description = self.preview(record)
         return page.address, self.fill(
             record.collection,

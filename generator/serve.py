@@ -25,6 +25,7 @@ from urllib.parse import unquote
 from generator.banner import EMPTY_PAGE, SCRIPT, STYLE, dressed
 from generator.check import errors
 from generator.problems import Problem, Spot, Text, as_text
+from generator.service_worker import NAME as WORKER
 from generator.watch import changes, snapshot
 
 # Written out: what Python guesses depends on the machine.
@@ -133,6 +134,9 @@ def respond(site: Path, state: State, address: str) -> Answer:
     if path in own:
         kind, text = own[path]
         return Answer(HTTPStatus.OK, kind, text.encode())
+    if path == f"/{WORKER}":
+        # Whoever edits a style wants to see it, not the copy of a service worker.
+        return Answer(HTTPStatus.NOT_FOUND)
     if not site.is_dir():
         page = dressed(EMPTY_PAGE, state.problems, state.version)
         return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)

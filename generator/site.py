@@ -20,7 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator import assets, tools
+from generator import assets, service_worker, tools
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
@@ -82,6 +82,8 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
     made = {**assets.files(cache, build_day(root)), **tools.files(catalogue)}
     for name, data in {**root_pages(catalogue), **made}.items():
         _write(name, data, output, links)
+    # Last: it names the other files by their bytes.
+    output.write(service_worker.NAME, service_worker.script(Path(output.folder), cache))
     if broken := links.broken(output.folder):
         raise BuildError("\n".join(map(str, broken)))
     return pages

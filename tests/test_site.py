@@ -65,15 +65,24 @@ def test_exact_list_of_pages(site: Path, sample: Path) -> None:
         assert f"fr/{name}.html" in wanted
 
 
+CALENDARS = (
+    "calendar",
+    *(f"calendar-{x}" for x in "study seasonal-work volunteering funds events".split()),
+)
+
+
 def test_other_files(site: Path, nameless: Path) -> None:
     """Beside pages: our assets, nothing of the theme's; a sitemap only for a copy with an address."""
     others = {name for name in tree(site) if not name.endswith(".html")}
     assert others == {
-        "sitemap.xml", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
+        "sitemap.xml", "sw.js", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
         "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js", "assets/search.js",
         *(f"assets/search-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
+        "assets/explore.js", "assets/explore.css", "assets/deadlines.js", "assets/deadlines.css",
+        *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
+        *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)
@@ -104,7 +113,7 @@ def test_what_is_unchanged_is_linked(sample: Path) -> None:
     after = tree(sample / "site")
     # The translations now say that the French text changed.
     changed = {f"{lang}/guides/example-guide.html" for lang in LANGUAGE_CODES}
-    changed.add("assets/search-fr-more.js")
+    changed |= {"assets/search-fr-more.js", "sw.js"}
     assert {name for name in after if after[name] != before.get(name)} == changed
     assert "Lisez toutes les pages." in after["fr/guides/example-guide.html"].decode()
 

@@ -4,6 +4,7 @@ import { ageCopy, ageRecords, hideExpiredNotices, showStates } from "./ageing.js
 import { showClosingSoon } from "./closing.js";
 import { startExit } from "./exit.js";
 import { startFind } from "./find.js";
+import { startKeeping } from "./keep.js";
 import { startMapLinks } from "./maplink.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
@@ -22,3 +23,4 @@ showStates(now);
 ageRecords(now);
 hideExpiredNotices(now);
 ageCopy(now);
+startKeeping();
