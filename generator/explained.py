@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
-from generator.typeset import RTL, typeset_text
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import RTL, escaped, typeset_text
 
 MOST = 8  # words on one page: more would be a page of links
 _ASIDE = re.compile(r"\s*\((.*)\)|\s*[,:،] .*")  # what a title adds to the word itself
@@ -87,7 +86,7 @@ def forms(title: str) -> list[str]:
 
 def _spelling(address: str, form: str, lang: str) -> Spelling:
     """The term as whole words; an acronym in its own letters, the rest in either case and number."""
-    words = form.split()
+    words = escaped(form).split()  # as it stands in a page
     exact = _ACRONYM.match(form) is not None or lang in RTL
     term = r"[\s\u00a0]+".join(map(re.escape, words))
     prefix, plural = (f"[{_JOINED}]?" if lang in RTL else ""), ("" if exact else _PLURAL[lang])

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_USUAL = re.compile(r"(?:\.\./)*[\w-][\w./-]*\w")  # of a link to a file: no sign to decode, no anchor
+_USUAL = re.compile(
+    r"(?:\.\./)*[\w-][\w./-]*\w"
+)  # of a link to a file: no sign to decode, no anchor
 
 
 class BrokenLink(NamedTuple):

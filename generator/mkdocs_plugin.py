@@ -32,9 +32,9 @@ from generator.outline import outline
 from generator.pour import pour
 from generator.pourer import Pourer, exit_button
 from generator.problems import as_text
-from generator.typeset import RTL, typeset
 from generator.schema import COLLECTIONS
 from generator.settings import LANGUAGES, SETTINGS, Settings
+from generator.typeset import RTL, typeset
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
