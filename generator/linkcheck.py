@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -50,19 +50,20 @@ class Links:
         found, self.targets = self.targets, set()
         return found
 
-    def broken(self, site: str) -> list[BrokenLink]:
-        """Every broken internal link of the pages read, sorted, now that the folder `site` holds all."""
-        stands = _standing(site)
-        return [] if all(map(stands, self.targets)) else broken_links(site)
+    def broken(self, site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
+        """Every broken internal link of the pages read, sorted, now that the folder `site` holds all but the
+        files that lie `elsewhere`."""
+        stands = _standing(site, elsewhere)
+        return [] if all(map(stands, self.targets)) else broken_links(site, elsewhere)
 
 
-def broken_links(site: str) -> list[BrokenLink]:
+def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
     """Every broken internal link of the pages under the folder `site`, once per folder, sorted.
 
     A link to a folder is broken: from a stick nobody serves its index. `#province=…` names no id:
     it is a wish that the page's script reads.
     """
-    stands = _standing(site)
+    stands = _standing(site, elsewhere)
     found: dict[tuple[str, str], BrokenLink] = {}
     for name in sorted(_files(site, "")):
         if name.endswith(".html"):
@@ -104,14 +105,16 @@ def _resolved(folder: str, link: str) -> str:
     return target + end + (f"#{unquote(anchor)}" if anchor else "")
 
 
-def _standing(site: str) -> Callable[[str], bool]:
-    """Does a target stand in the folder `site`? Asked of every target once."""
-    files = set(_files(site, ""))
+def _standing(site: str, elsewhere: Collection[str]) -> Callable[[str], bool]:
+    """Does a target stand in the folder `site`, or elsewhere? Asked of every target once."""
+    files, beside = set(_files(site, "")), set(elsewhere)
     pages = cache(lambda file: _read(f"{site}/{file}"))
 
     def stands(target: str) -> bool:
         file, _, anchor = target.partition("#")
-        return file in files and (not anchor or "=" in anchor or _has_id(pages(file), anchor))
+        if not anchor or "=" in anchor or file in beside:
+            return file in files or file in beside
+        return file in files and _has_id(pages(file), anchor)
 
     return cache(stands)
 

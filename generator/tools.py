@@ -9,6 +9,8 @@ from generator import (
     deadlines_page,
     explained,
     explore_page,
+    finder_data,
+    finder_page,
     map_page,
     matrix_page,
     offline_page,
@@ -19,7 +21,15 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (deadlines_page, explore_page, map_page, matrix_page, search_page, offline_page)
+PAGES = (
+    finder_page,
+    explore_page,
+    deadlines_page,
+    map_page,
+    matrix_page,
+    search_page,
+    offline_page,
+)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -33,6 +43,14 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (calendars, map_page, matrix_page, search_data, programmes_data, explained)
+    modules = (
+        calendars,
+        map_page,
+        matrix_page,
+        search_data,
+        programmes_data,
+        finder_data,
+        explained,
+    )
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

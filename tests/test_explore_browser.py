@@ -228,11 +228,13 @@ def test_the_link_is_copied(chromium: Browser, over_http: str) -> None:
         expect(page.locator(".bs-explore-copy input")).to_be_hidden()  # it is no longer that link
 
 
-def test_map_in_step(chromium: Browser, over_http: str) -> None:
+@pytest.mark.parametrize("how", ["http", "file"])
+def test_map_in_step(chromium: Browser, over_http: str, many: Path, how: str) -> None:
     """Nothing of the map comes before it is asked for; then its pins count what the list counts."""
     with visiting(chromium) as visit:
         page = visit.page
-        ready(page, f"{over_http}fr/explorer.html#host=IT")
+        base = over_http if how == "http" else f"{many.as_uri()}/"
+        ready(page, f"{base}fr/explorer.html#host=IT")
         assert not [
             x
             for x in visit.requests

@@ -53,7 +53,8 @@ function total(found) {
 
 /* The choices in the address, without a step in the history and without words that were typed. */
 function keep(wish) {
-  window.history.replaceState(null, "", addressOf({ ...wish, q: "" }));
+  const address = addressOf({ ...wish, q: "" });
+  if (address !== window.location.href) window.history.replaceState(null, "", address);
 }
 
 function take(name, value) {
