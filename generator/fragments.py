@@ -1,4 +1,4 @@
-"""The part of a record's page that is the record: for a pack printed by the browser, and for a file of its own.
+"""The part of a record's page that is the record, for a file of its own.
 
 A page is taken apart into a small tree, and what only the site can do (buttons, the way to the map,
 anchors, links to other pages) is left out. The tree is the page's own words: no second template. Row 6.
@@ -19,8 +19,6 @@ DROPPED = frozenset(
     "bs-onmap bs-ask bs-actions bs-paper bs-share bs-toc bs-print bs-path bs-kicker".split()
 )
 KEPT = ("class", "lang", "dir", "href")
-# What the reader's clock decides is decided again where the record is shown.
-CLOCK = ("data-calls", "data-state", "data-trust", "data-review-by", "data-overdue", "data-from", "data-until")  # fmt: skip
 OUTWARD = ("http://", "https://", "tel:", "mailto:")
 _PIECES = re.compile(r"(<[^>]*>)")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
@@ -96,12 +94,6 @@ def _trimmed(tag: str, children: list[Element | str]) -> list[Element | str]:
     if tag in ("article", "section", "header", "footer", "ol", "ul", "dl", "div", "table", "tr"):
         return [child for child in children if child != " "]
     return children
-
-
-def listed(element: Element) -> list[object]:
-    """`[tag, {attribute: value} or 0, child, …]`, for a script that makes it with `createElement`."""
-    children = [child if isinstance(child, str) else listed(child) for child in element.children]
-    return [element.tag, element.attributes or 0, *children]
 
 
 def html(element: Element) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator import assets, fragments
+from generator import assets
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
-from generator.render import typeset_text
 from generator.settings import LANGUAGE_CODES, PROVINCES
+from generator.typeset import typeset_text
 from generator.views import province_name
 from generator.words import interface_words
 
@@ -71,10 +71,10 @@ def _row(catalogue: Catalogue, record: Any, lang: str) -> list[str]:
 
 
 def script(lang: str, address: str, page: bytes) -> tuple[str, bytes]:
-    """(address under the site, script) of the words of a record, from its page."""
+    """(address under the site, script) of the words of a record, from its page. Poured with every page, so
+    it only cuts: what a pack leaves out is left out by the browser."""
     stem = address.removesuffix(".html")
-    keep = (*fragments.KEPT, *fragments.CLOCK)
-    tree = fragments.listed(fragments.kept(fragments.article(page.decode()), keep=keep))
-    value = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    article = page[page.index(b'<article class="bs-record"') : page.rindex(b"</article>")]
+    value = json.dumps(article.decode(), ensure_ascii=False)
     code = f'(window.boussolePack=window.boussolePack||{{}})["{stem}"]={value};\n'
     return f"{lang}/pack/{stem}.js", code.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import paper
@@ -135,6 +136,27 @@ def test_a_record_that_does_not_load(chromium: Browser, site: Path) -> None:
         expect(page.locator(".bs-pack-count")).to_contain_text("Guichet d'exemple")
         assert chosen(page) == ["Une année d'exemple"]
         expect(page.locator(".bs-pack-print")).to_be_enabled()
+
+
+HOSTILE = """<article class=x onclick="alert(1)"><img src=x onerror="alert(2)"><script>alert(3)</script>
+<svg onload="alert(4)"></svg><a href="javascript:alert(5)" id=y style="color:red">word</a><iframe src="x"></iframe></article>"""
+
+
+def test_only_what_a_document_needs(chromium: Browser, site: Path) -> None:
+    """Of a record's HTML nothing runs, and no element or attribute comes in that is not on the lists."""
+    with visiting(chromium, bypass_csp=True) as visit:
+        page = visit.page
+        body = f'window.boussolePack={{"{YEAR}":{json.dumps(HOSTILE)}}};'
+        visit.context.route(
+            f"**/pack/{YEAR}.js",
+            lambda route: route.fulfill(body=body, content_type="text/javascript"),
+        )
+        opened(page, site, "fr", f"#add={YEAR}")
+        article = page.locator(".bs-pack-document article")
+        assert article.evaluate("one => one.outerHTML.replace(/\\s+/g, ' ')") == (
+            '<article class="x"><span></span> <span></span><span>word</span><span></span></article>'
+        )
+        assert visit.dialogs == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)

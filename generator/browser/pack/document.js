@@ -1,5 +1,5 @@
-/* The printed document: a cover with its contents, then each record on pages of its own. A record's words
-   are a tree, `[tag, {attribute: value} or 0, child, …]`, made here element by element. */
+/* The printed document: a cover with its contents, then each record on pages of its own. A record's words are
+   the HTML of its page, read without being run, and made anew from lists of what may stand in a document. */
 import { ageRecords, hideExpiredNotices, showStates } from "../ageing.js";
 import { element, spoken } from "../dom.js";
 import { loadScript } from "../load.js";
@@ -12,21 +12,26 @@ const HREF = /^(?:https?:|tel:|mailto:)/;
 // The record's title stands under that of the document.
 const LOWER = { h1: "h2", h2: "h3", h3: "h4", h4: "h4" };
 
-function made([tag, attributes, ...children]) {
-  const one = document.createElement(TAGS.has(tag) ? LOWER[tag] || tag : "span");
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (NAMES.has(name) && (name !== "href" || HREF.test(value))) one.setAttribute(name, value);
+// What makes no sense on paper or outside the page.
+const DROPPED = ".bs-onmap, .bs-ask, .bs-actions, .bs-share, .bs-toc, .bs-kicker, button, script, style";
+
+function made(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(DROPPED)) return "";
+  const nowhere = node.localName === "a" && !HREF.test(node.getAttribute("href"));
+  const one = document.createElement(TAGS.has(node.localName) && !nowhere ? LOWER[node.localName] || node.localName : "span");
+  for (const { name, value } of node.attributes) {
+    if (NAMES.has(name) && !(name === "href" && nowhere)) one.setAttribute(name, value);
   }
-  one.append(...children.map((child) => (typeof child === "string" ? child : made(child))));
+  one.append(...[...node.childNodes].map(made));
   return one;
 }
 
 /* A promise of a record's article; it fails when its script cannot be loaded. */
 export async function loadArticle(address) {
   await loadScript(`../${language}/pack/${address}.js`);
-  const article = made(window.boussolePack[address]);
-  article.dataset.address = address;
-  return article;
+  const page = new DOMParser().parseFromString(window.boussolePack[address], "text/html");
+  return made(page.querySelector("article"));
 }
 
 /* Draws the document of what is chosen: `[{row, article}]` in its order. */
