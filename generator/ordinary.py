@@ -15,12 +15,12 @@ from typing import Any
 
 # indent, hyphen, key, value; or a comment, or nothing. A plain value has no `#` and no `: `.
 _ROW = re.compile(
-    r"^(?:( *)(- )?(?:(\w[\w-]*):(?: +(?=\S)|$))?"
-    r'("[^"\\\n]*(?:\\[n"\\][^"\\\n]*)*"|[\[{][^\n]*[\]}]|[\w+](?:[^:#\n]|:(?=\S))*)?'
+    r"^(?:( *+)(- )?(?:(\w[\w-]*+):(?: ++(?=\S)|$))?+"
+    r'("[^"\\\n]*+(?:\\[n"\\][^"\\\n]*+)*+"|[\[{][^\n]*[\]}]|[\w+][^:#\n]*+(?::(?=\S)[^:#\n]*+)*+)?'
     r"| *#.*)$",
     re.MULTILINE,
 )
-_TOKEN = re.compile(r"[\w+][\w.+/@-]*")
+_TOKENS = re.compile(r"([\w+][\w.+/@-]*)").split  # what is outside, a word, what is outside…
 _OUTSIDE_QUOTES = re.compile(r"(?:[\w+][\w.+/@-]*|, ?|: |[\[\]{}])*").fullmatch
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 # With these, no file that is read here is as deep as `load.MAX_DEPTH`.
@@ -129,7 +129,7 @@ def _flow(text: str) -> Any:
     for i in range(0, len(pieces), 2):
         if not _OUTSIDE_QUOTES(pieces[i]):
             raise _Doubt
-        pieces[i] = _TOKEN.sub(r'"\g<0>"', pieces[i])
+        pieces[i] = '"'.join(_TOKENS(pieces[i]))
     try:
         return _decode('"'.join(pieces))
     except ValueError:
