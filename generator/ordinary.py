@@ -15,13 +15,14 @@ from typing import Any
 
 # indent, hyphen, key, value; or a comment, or nothing. A plain value has no `#` and no `: `.
 _ROW = re.compile(
-    r"^(?:( *+)(- )?(?:(\w[\w-]*+):(?: ++(?=\S)|$))?+"
-    r'("[^"\\\n]*+(?:\\[n"\\][^"\\\n]*+)*+"|[\[{][^\n]*[\]}]|[\w+][^:#\n]*+(?::(?=\S)[^:#\n]*+)*+)?'
+    r"^(?:( *)(- )?(?:(\w[\w-]*):(?: +(?=\S)|$))?"
+    r'("[^"\\\n]*(?:\\[n"\\][^"\\\n]*)*"|[\[{][^\n]*[\]}]|[\w+][^:#\n]*(?::(?=\S)[^:#\n]*)*)?'
     r"| *#.*)$",
     re.MULTILINE,
 )
 _TOKENS = re.compile(r"([\w+][\w.+/@-]*)").split  # what is outside, a word, what is outside…
-_OUTSIDE_QUOTES = re.compile(r"(?:[\w+][\w.+/@-]*|, ?|: |[\[\]{}])*").fullmatch
+# A word is taken whole or not at all: else a long one before a wrong sign could be cut in 2ⁿ ways.
+_OUTSIDE_QUOTES = re.compile(r"(?:[\w+][\w.+/@-]*(?![\w.+/@-])|, ?|: |[\[\]{}])*").fullmatch
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 # With these, no file that is read here is as deep as `load.MAX_DEPTH`.
 _MAX_INDENT = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ class Draft:
     id: str
     files: dict[str, File]
     record: Any = None
-    leaves: dict[str, list[Leaf]] = field(default_factory=dict)
+    leaves: defaultdict[str, list[Leaf]] = field(default_factory=lambda: defaultdict(list))
     missing: list[tuple[KeyPath, str]] = field(
         default_factory=list
     )  # words not translated: (path, lang)
