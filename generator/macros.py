@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue, is_open_to_people
 from generator.pourer import Pourer
+from generator.schema.records import Entry
 from generator.views import record_link
 from generator.views.deadlines import deadlines
 from generator.views.lists import entries, facets
@@ -27,14 +28,22 @@ def count(pourer: Pourer, collection: str) -> Markup:
 
 def cards(pourer: Pourer, collection: str, *ids: str) -> Markup:
     """`{{ cards("guides", "life-certificate") }}`: entries that lead to chosen records."""
-    known = {record.id: record for record in _of(pourer.catalogue, collection)}
-    unknown = [name for name in ids if name not in known]
-    if unknown:
-        raise ValueError(f"cards: no record {unknown[0]} in {collection}")
-    found = entries(pourer.catalogue, [known[name] for name in ids])
+    found = entries(pourer.catalogue, _chosen(pourer.catalogue, "cards", collection, ids))
     return Markup('<ul class="bs-entries bs-cards">{}</ul>').format(
         Markup("").join(map(pourer.entry, found))
     )
+
+
+def links(pourer: Pourer, collection: str, *ids: str) -> Markup:
+    """`{{ links("guides", "life-certificate") }}`: chosen records by their title alone, a line each."""
+    show = pourer.renderer.show
+    items = (
+        Markup('<li data-record="{}">{}</li>').format(
+            record.id, show(record_link(pourer.catalogue, record))
+        )
+        for record in _chosen(pourer.catalogue, "links", collection, ids)
+    )
+    return Markup('<ul class="bs-links">{}</ul>').format(Markup("").join(items))
 
 
 def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
@@ -49,6 +58,11 @@ def lists(pourer: Pourer, collection: str, facet: str) -> Markup:
         for link in found[0].links
     )
     return Markup('<ul class="bs-chips">{}</ul>').format(Markup("").join(items))
+
+
+def root_lists(pourer: Pourer, collection: str, facet: str) -> Markup:
+    """The same links for a page beside the home page."""
+    return Markup(str(lists(pourer, collection, facet)).replace('href="../', 'href="'))
 
 
 def closing_soon(pourer: Pourer, most: int, collection: str = "programmes") -> Markup:
@@ -94,7 +108,37 @@ def map_teaser(pourer: Pourer) -> Markup:
 
 def corrections(pourer: Pourer) -> Markup:
     """`{{ corrections() }}`: the published corrections, newest first, or the sentence that there is none."""
-    return Markup("<p>{}</p>").format(escape(pourer.renderer.words["corrections.none"]))
+    renderer, catalogue = pourer.renderer, pourer.catalogue
+    entries = catalogue.entries.get("corrections", {})
+    if not entries:
+        return Markup("<p>{}</p>").format(escape(renderer.words["corrections.none"]))
+    items = (
+        Markup("<li><strong>{}</strong>{}{}{}</li>").format(
+            renderer.show(entry.on),
+            renderer.words["colon"],
+            renderer.text(catalogue.word("corrections", name)),
+            _mended(pourer, entry),
+        )
+        for name, entry in sorted(entries.items(), key=lambda x: (x[1].on, x[0]), reverse=True)
+    )
+    return Markup('<ul class="bs-items">{}</ul>').format(Markup("").join(items))
+
+
+def _mended(pourer: Pourer, entry: Entry) -> Markup:
+    """The link to the record that a correction mended."""
+    if entry.record is None:
+        return Markup("")
+    link = record_link(pourer.catalogue, pourer.catalogue.by_id[entry.record])
+    return Markup(" ({})").format(pourer.renderer.show(link))
+
+
+def _chosen(catalogue: Catalogue, macro: str, collection: str, ids: tuple[str, ...]) -> list[Any]:
+    """The records of these ids. Raises ValueError for an id that the collection lacks."""
+    known = {record.id: record for record in _of(catalogue, collection)}
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        raise ValueError(f"{macro}: no record {unknown[0]} in {collection}")
+    return [known[name] for name in ids]
 
 
 def _of(catalogue: Catalogue, collection: str) -> tuple[Any, ...]:
@@ -106,6 +150,7 @@ def _of(catalogue: Catalogue, collection: str) -> tuple[Any, ...]:
 MACROS: dict[str, Callable[..., Markup]] = {
     "count": count,
     "cards": cards,
+    "links": links,
     "lists": lists,
     "closing_soon": closing_soon,
     "scam_warning": scam_warning,

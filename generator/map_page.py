@@ -10,13 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import assets, basemap
 from generator.catalogue import Catalogue
 from generator.geography import Commune
 from generator.hours import clock_changes, minutes
-from generator.macros import lists
+from generator.macros import root_lists
 from generator.map_script import basemap_script
 from generator.pourer import Pourer, phone
 from generator.schema.spec import Words
@@ -41,8 +39,8 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         "map.html",
         assets=assets.NAMES,
         data=data_name(pourer.lang),
-        provinces=_from_root(lists(pourer, "services", "province")),
-        countries=_from_root(lists(pourer, "programmes", "country")),
+        provinces=root_lists(pourer, "services", "province"),
+        countries=root_lists(pourer, "programmes", "country"),
     )
     return ADDRESS, pourer.fill(
         "tools",
@@ -54,11 +52,6 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         exit_=True,
         body=body,
     )
-
-
-def _from_root(html: Markup) -> Markup:
-    """Links made for pages in a folder, for a page beside the home page."""
-    return Markup(str(html).replace('href="../', 'href="'))
 
 
 def files(catalogue: Catalogue, cache: Path = assets.CACHE) -> dict[str, bytes]:

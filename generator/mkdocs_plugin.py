@@ -32,9 +32,9 @@ from generator.outline import outline
 from generator.pour import pour
 from generator.pourer import Pourer, exit_button
 from generator.problems import as_text
-from generator.render import RTL, typeset
 from generator.schema import COLLECTIONS
 from generator.settings import LANGUAGES, SETTINGS, Settings
+from generator.typeset import RTL, typeset
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
@@ -161,11 +161,12 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         """Sanitises what was written, then puts in what the macros rendered."""
         if page.file.src_uri.endswith(SPECIMEN):
             return token("body")
-        clean = Markup(sanitise(html))
-        clean = typeset(clean, self.language)
+        clean = typeset(sanitise(html), self.language)
         label = interface_words(self.language)["nav.doors"]
         clean = outline(clean, label if page.file.src_uri == "index.md" else None)
         up = "../" * page.file.src_uri.count("/")
+        if self.pourer is not None and page.file.src_uri != "index.md":
+            clean = Markup(self.pourer.explained.mark(clean, up))
 
         def output(match: re.Match[str]) -> str:
             return str(self.outputs[int(match[1] or match[2])]).replace('href="../', f'href="{up}')
@@ -265,6 +266,6 @@ class _Folder:
 def content_security_policy() -> str:
     """Nothing from elsewhere, no inline script, no form, no frame. `data:` pictures are the style sheet's."""
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
         " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )

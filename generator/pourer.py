@@ -13,12 +13,16 @@ from markupsafe import Markup, escape
 
 from generator import names
 from generator.catalogue import Catalogue
+from generator.explained import Explained
 from generator.frames import Frame, FrameError, leftover
 from generator.hours import week
 from generator.render import Renderer, left_to_right
 from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage
 from generator.views.record import RecordPage
+
+# Where prose is long enough to hold a hard word; the glossary explains itself.
+EXPLAINED = frozenset(("programmes", "guides", "services", "documents", "countries", "funds"))
 
 
 class Report(NamedTuple):
@@ -38,6 +42,7 @@ class Pourer:
         self.frames = frames
         self._facets: dict[tuple[str, str], str] = {}
         self._marks: dict[tuple[str, int], str] = {}
+        self.explained = Explained(catalogue, lang)
         self.renderer = Renderer(lang, catalogue.settings, catalogue.stale_words)
         self.renderer.environment.filters |= self.filters()
         # Compiled when first asked for: hand-written pages need only entries.
@@ -119,7 +124,11 @@ class Pourer:
             report=self.report(page),
             has_file=(record.id, self.lang) in self.catalogue.files,
         )
+        if record.collection in EXPLAINED:
+            body = self.explained.mark(body)
         main = f' data-record="{escape(record.id)}" data-collection="{record.collection}"'
+        if record.slug:
+            main += " data-discreet"  # the service worker keeps no such page
         title, description = self.preview(record)
         return page.address, self.fill(
             record.collection,

@@ -26,6 +26,7 @@ It sets `window.boussoleProgrammes`:
         folders           where structures that help are: provinces, `national`, `abroad`
         seen              newest day on which someone read a source, YYYY-MM-DD
         confirm           1 where the record is marked "to be confirmed"
+        aliases           other words by which people look for it
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.render import typeset_text
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, LANGUAGE_CODES
+from generator.typeset import typeset_text
 from generator.views import FOLDERS, calls_json, folder_name
 from generator.views.offers import Offer, host_codes, offers
 from generator.words import interface_words
@@ -141,6 +142,7 @@ def _programme(catalogue: Catalogue, offer: Offer, lang: str) -> dict[str, Any]:
         "folders": offer.folders,
         "seen": offer.seen.isoformat() if offer.seen else "",
         "confirm": int(record.reconfirm),
+        "aliases": record.aliases,
     }
     return {key: part for key, part in value.items() if part}
 

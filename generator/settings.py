@@ -67,6 +67,7 @@ class Settings:
     allowed_macros: tuple[str, ...] = (
         "count",
         "cards",
+        "links",
         "lists",
         "map",
         "closing_soon",

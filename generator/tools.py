@@ -1,14 +1,37 @@
-"""The pages that belong to no collection (map, matrix, search), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline, paper), and what they read. Row 6."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import map_page, matrix_page, programmes_data, search_data, search_page
+from generator import (
+    calendars,
+    deadlines_page,
+    explained,
+    explore_page,
+    finder_data,
+    finder_page,
+    map_page,
+    matrix_page,
+    offline_page,
+    print_page,
+    programmes_data,
+    search_data,
+    search_page,
+)
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (map_page, matrix_page, search_page)
+PAGES = (
+    finder_page,
+    explore_page,
+    deadlines_page,
+    map_page,
+    matrix_page,
+    search_page,
+    offline_page,
+    print_page,
+)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -22,6 +45,14 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (map_page, matrix_page, search_data, programmes_data)
+    modules = (
+        calendars,
+        map_page,
+        matrix_page,
+        search_data,
+        programmes_data,
+        finder_data,
+        explained,
+    )
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

@@ -30,6 +30,9 @@ BUDGETS: dict[str, dict[str, int]] = {
     "longest": {"all": 90 * KB, "page": 8 * KB},
     "map": {"all": 200 * KB},
     "search": {"all": 90 * KB},
+    "explorer": {"all": 90 * KB},
+    "deadlines": {"all": 90 * KB},
+    "finder": {"all": 90 * KB},
     "query": {"search": 150 * KB},
 }
 NEVER = {"elsewhere": 0, "cookies": 0}  # requests to others, cookies: on any page
@@ -92,7 +95,7 @@ def stops(site: Path, lang: str) -> Iterator[Stop]:
         ordered = sorted(record_pages(site, lang, "programmes") or pages, key=_size)
         yield Stop("record", lang, ordered[len(ordered) // 2].relative_to(site).as_posix())
         yield Stop("longest", lang, max(pages, key=_size).relative_to(site).as_posix())
-    for name in ("map", "search"):
+    for name in ("map", "search", "explorer", "deadlines", "finder"):
         if (site / lang / f"{name}.html").is_file():
             yield Stop(name, lang, f"{lang}/{name}.html")
 
@@ -103,7 +106,8 @@ def _size(page: Path) -> tuple[int, str]:
 
 def visit(browser: Browser, origin: str, stop: Stop) -> Iterator[Visit]:
     """The first visit of a page; on the search page also what its field asks for, with a first query."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    # What the service worker answers from its store is no request that a first visit makes.
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     try:
         page = context.new_page()
         heard: list[Heard] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 
 PHONE = {"width": 375, "height": 700}
 DESK = {"width": 1280, "height": 800}
+# What Playwright says in a page whose service worker it keeps out.
+KEPT_OUT = "Service Worker registration blocked by Playwright"
 
 
 @dataclass
@@ -36,12 +38,14 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, **options: Any) -> Iterator[Visit]:
-    """A new context (nothing stored, nothing shared) that notes requests, errors and dialogs."""
-    context = browser.new_context(**{"viewport": DESK, "locale": "fr-MA"} | options)
+    """A new context (nothing stored, nothing shared) that notes requests, errors and dialogs. The service
+    worker is kept out, unless `service_workers="allow"` lets it in: it would answer instead of the server."""
+    usual = {"viewport": DESK, "locale": "fr-MA", "service_workers": "block"}
+    context = browser.new_context(**usual | options)
     visit = Visit(context, context.new_page())
 
     def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != KEPT_OUT:
             visit.errors.append(message.text)
 
     def asked(dialog: Dialog) -> None:
@@ -68,14 +72,25 @@ def at(page: Page, moment: str, address: str) -> None:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *given: Any, before: Callable[[str], object], **options: Any) -> None:
+        self.before = before
+        super().__init__(*given, **options)
+
+    def do_GET(self) -> None:
+        self.before(self.path)
+        super().do_GET()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: a test's output is its failures."""
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address, with its final slash, at which a folder is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def serving(folder: Path, before: Callable[[str], object] = str) -> Iterator[str]:
+    """The address, with its final slash, at which a folder is served; `before` is called with the path of
+    each request, in the thread that then answers it."""
+    handler = partial(_Quiet, directory=str(folder), before=before)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -20,6 +20,7 @@ ADDRESSES = (
     "programmes/index.html",
     "programmes/by-country-fr.html",
     "search.html",
+    "offline.html",
     *tuple(f"{collection}/{name}.html" for collection, name in RECORDS.items()),
 )
 EACH = pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -133,11 +134,25 @@ def test_scam_warning(sample: Path, lang: str) -> None:
     assert "../guides/" not in html[html.index("<main") : html.index("</main>")]
 
 
+def test_links(sample: Path) -> None:
+    """Titles alone, in the order asked, from the page's own depth."""
+    html = drawn(
+        sample,
+        '# Un\n\n{{ links("guides", "example-pension", "example-guide") }}\n',
+        name="folder/page",
+    )
+    made = html[html.index('<ul class="bs-links">') :].partition("</ul>")[0]
+    assert re.findall(r'data-record="([^"]+)"', made) == ["example-pension", "example-guide"]
+    assert '<a href="../guides/' in made
+    assert "<p>" not in made
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
         ('count("programs")', "no collection programs"),
         ('cards("guides", "none")', "no record none in guides"),
+        ('links("guides", "none")', "links: no record none in guides"),
         ('lists("guides", "colour")', "guides has no facet colour"),
         ("closing_soon(0)", "how many"),
         ('closing_soon("5")', "how many"),

@@ -63,6 +63,19 @@ def test_corrections(sample: Path) -> None:
     assert "{{" not in html
 
 
+def test_corrections_newest_first(sample: Path) -> None:
+    """Each with its day and the record that it mended; the file is a list like the others."""
+    (sample / "opportunities/vocabularies/corrections.yml").write_text(
+        "old: {on: 2026-01-05, fr: Une date était fausse.}\n"
+        "new: {on: 2026-02-20, record: example-counter, fr: Un numéro était faux.}\n",
+        encoding="utf-8",
+    )
+    html = drawn(sample, "# Un\n\n{{ corrections() }}\n", name="folder/page")
+    assert html.index("20 février 2026") < html.index("5 janvier 2026")
+    assert 'href="../services/example-counter.html"' in html
+    assert "Aucune correction" not in html
+
+
 def test_quick_exit_of_a_page(sample: Path) -> None:
     """A page that asks for the button has it, with the way to the blank page from its own depth."""
     html = drawn(sample, '---\nquick_exit: "true"\n---\n\n# Un\n', name="folder/page")

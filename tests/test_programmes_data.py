@@ -19,6 +19,7 @@ from generator.check.cases import TODAY
 from generator.programmes_data import data, files
 from generator.schema.parts import Criterion, Option
 from generator.settings import EU_STATES
+from generator.views.lists import list_pages
 from generator.views.offers import Offer, host_codes, offers
 
 ROOT = Path(__file__).parents[1]
@@ -182,3 +183,13 @@ def test_one_script_per_language(catalogue: Catalogue) -> None:
     made = files(catalogue)
     assert sorted(made) == [f"assets/programmes-{x}.js" for x in ("ar", "en", "fr")]
     assert made == files(catalogue)
+
+
+def test_lists_lead_to_the_explorer(catalogue: Catalogue) -> None:
+    """A list of programmes opens the explorer with the same choice, where it has that facet."""
+    found = {page.address: page.in_explorer for page in list_pages(catalogue, "programmes")}
+    assert found["programmes/by-kind-seasonal-work.html"] == "#kind=seasonal-work"
+    assert found["programmes/by-country-fr.html"] == "#host=FR"
+    assert found["programmes/by-audience-youth.html"] == "#audience=youth"
+    assert found["programmes/by-theme-studies.html"] == ""
+    assert found["programmes/index.html"] == ""

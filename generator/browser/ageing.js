@@ -41,11 +41,21 @@ export function hideExpiredNotices(now) {
   }
 }
 
+/* The day of this copy. A page kept on the device may be older than the script that says when the site was built. */
+function since() {
+  return [built(), document.body.dataset.kept].filter(Boolean).sort()[0];
+}
+
+/* Is this copy so old that calls may have been announced since? */
+export function isOldCopy(now) {
+  return Boolean(since()) && now - Date.parse(since()) > OLD_COPY;
+}
+
 export function ageCopy(now) {
   const line = document.querySelector(".bs-built");
-  if (!line || !built) return;
-  const old = now - Date.parse(built) > OLD_COPY;
-  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(built));
+  const old = isOldCopy(now);
+  if (!line || !since()) return;
+  line.textContent = (old ? line.dataset.old : line.dataset.text).replace("{day}", day(since()));
   line.classList.toggle("bs-old", old);
   line.hidden = false;
 }

@@ -1,6 +1,6 @@
 /* Loads one of our own classic scripts, which works from a disk too; fetch() and modules do not. */
 
-const own = document.querySelector('script[src$="assets/boussole.js"]');
+export const own = document.querySelector('script[src$="assets/boussole.js"]');
 const loading = new Map();
 
 /* A promise that is kept once assets/<name> has run; asked twice, it runs once, unless it failed. */

@@ -1,13 +1,17 @@
-/* The interface's words and the build's day, which data-<lang>.js sets before this script runs. */
+/* The interface's words and the build's day, which data-<lang>.js sets: before boussole.js runs, and after the
+   scripts that stand in a page's own body. */
 
-const given = window.boussole || { words: {}, built: "" };
+const given = () => window.boussole || { words: {}, built: "" };
 export const language = document.documentElement.lang;
 const locale = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" }[language] || language;
 
-export const built = given.built;
+/* The day of the build, or nothing. */
+export function built() {
+  return given().built;
+}
 
 export function word(key, values = {}) {
-  return filled(given.words[key], values);
+  return filled(given().words[key], values);
 }
 
 /* A sentence with its gaps filled; what is not given stays a gap. */

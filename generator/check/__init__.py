@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     ages.not_in_the_future,
     ages.page_date_before_seen,
     ages.overdue,
+    ages.correction_dated,
     references.reference_exists,
     references.source_defined,
     references.source_unused,

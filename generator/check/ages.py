@@ -9,6 +9,8 @@ from generator.check.draft import Draft, Finding
 from generator.check.rules import Content, rule
 from generator.load import KeyPath
 
+CORRECTIONS = "corrections"  # the list in vocabularies/ that the page on errors shows
+
 
 def _looked(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
     """Each day, whole or partial, on which something has already happened: (path, lang, text)."""
@@ -29,6 +31,26 @@ def _looked(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
     agreement = getattr(record, "agreement", None)
     if agreement and agreement.signed:
         yield ("agreement", "signed"), "fr", agreement.signed
+
+
+@rule(
+    "Une correction publiée a son jour, qui n'est pas dans le futur.",
+    "Ajoutez `on: AAAA-MM-JJ`, le jour de la correction.",
+)
+def correction_dated(content: Content) -> Iterator[Finding]:
+    """A published correction has its day, which is not in the future.
+
+    Add `on: YYYY-MM-DD`, the day of the correction.
+    """
+    for draft in content.lists:
+        entries = content.vocabularies[draft.id] if draft.id == CORRECTIONS else {}
+        for name, entry in entries.items():
+            if entry.on is None or entry.on > content.today:
+                yield draft.finding(
+                    (name,),
+                    f"correction du `{entry.on or '?'}` : écrivez `on:` avec le jour de la correction, passé ou présent",
+                    f"correction of `{entry.on or '?'}`: write `on:` with the day of the correction, past or present",
+                )
 
 
 @rule(

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     site, over = site_folder(options.root), []
     try:
         with hosted(site) as origin, launched() as browser:
-            print(f"{'':12}{'requests':>9}" + "".join(f"{name:>9}" for name in COLUMNS) + "     all  KB, gzip")  # fmt: skip
+            print(f"{'':13}{'requests':>9}" + "".join(f"{name:>9}" for name in COLUMNS) + "     all  KB, gzip")  # fmt: skip
             for lang in LANGUAGE_CODES:
                 for stop in stops(site, lang):
                     for made in visit(browser, origin, stop):
@@ -44,7 +44,7 @@ def row(made: Visit) -> str:
     budget = BUDGETS[made.stop.name]
     weighed = next(iter(budget))
     kept = f"{counts[weighed] / KB:8.1f}  of {budget[weighed] // KB}"
-    return f"{made.stop.lang} {made.stop.name:9}{len(made.requests):9}{cells}{kept}  {made.stop.address}"
+    return f"{made.stop.lang} {made.stop.name:10}{len(made.requests):9}{cells}{kept}  {made.stop.address}"
 
 
 def excesses(made: Visit) -> list[str]:

@@ -14,7 +14,7 @@ from generator.settings import LANGUAGE_CODES
 from generator.visits import stops
 
 HELP = "judge the main pages with Lighthouse (mobile); exit 1 when a score misses its goal"
-PAGES = ("home", "record", "list", "map", "search")
+PAGES = ("home", "record", "list", "map", "search", "explorer", "deadlines", "finder")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

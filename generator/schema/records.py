@@ -225,6 +225,8 @@ class Entry:
     isced: str | None = one(k.TEXT, "niveau CITE, pour les niveaux d'études", "ISCED level, for education")
     guides: tuple[str, ...] = many(k.GUIDE, "les guides qui y mènent, pour les remèdes", "the guides that lead there, for remedies")
     offers: tuple[str, ...] = many(k.SERVICE_TYPE, "les services qui y mènent, pour les remèdes", "the services that lead there, for remedies")
+    on: date | None = one(k.DAY, "le jour, pour les corrections", "the day, for corrections")
+    record: str | None = one(k.ANY_RECORD, "la fiche corrigée, pour les corrections", "the record that was mended, for corrections")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

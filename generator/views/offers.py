@@ -66,7 +66,7 @@ def _level(record: Any) -> str:
     """The first level, from the lowest, that a criterion of the record accepts."""
     asked = [x for x in record.eligibility if x.criterion == "education"]
     order = EDUCATION.closed
-    named = [x.min for x in asked if x.min]
+    named = [x.min for x in asked if x.min in order]
     # Every line must hold: of several lowest levels, the highest is enough.
     for criterion in asked:
         values = [option.value for option in criterion.any_of if option.value in order]

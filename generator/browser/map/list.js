@@ -1,26 +1,6 @@
-/* The list beside the map: the same structures or states as the pins, 50 at a time. */
+/* An entry of the list beside the map: the same structures or states as the pins. */
 import { openness } from "./model.js";
 import { address, button, callLink, data, element, say, titleLink, wordOf } from "./page.js";
-
-const STEP = 50;
-
-/* Draws `rows` into the page; `find(item)` shows one on the map. Returns `showAll`, for paper. */
-export function drawList(page, rows, entry) {
-  const list = page.querySelector(".bs-map-found ul");
-  const more = page.querySelector(".bs-map-more");
-  list.replaceChildren();
-  let shown = 0;
-  const show = (count) => {
-    const first = shown;
-    list.append(...rows.slice(shown, count).map(entry));
-    shown = Math.min(count, rows.length);
-    more.hidden = shown >= rows.length;
-    return list.children[first];
-  };
-  more.onclick = () => show(shown + STEP).querySelector("a").focus();
-  show(STEP);
-  return () => show(rows.length);
-}
 
 export function placeEntry({ place, km }, now, find) {
   const item = element("li", "bs-entry");

@@ -1,15 +1,19 @@
 /* The map's page, or the map that was asked for inside another page: list and pins always show the same. */
+import { drawRows } from "../rows.js";
 import { day } from "../words.js";
 import { applyWish, choicesOf, fillForm, readWish, startLocating, wishOf } from "./form.js";
 import { mapIn } from "./figure.js";
-import { drawList, placeEntry, stateEntry } from "./list.js";
+import { placeEntry, stateEntry } from "./list.js";
 import { found, isRamadan } from "./model.js";
 import { data, say } from "./page.js";
 
+const STEP = 50; // rows of the list at a time
 const page = document.querySelector(".bs-map-tool");
 const inside = document.querySelector("[data-map-wish]");
+const given = document.querySelector("[data-map-states]");
 if (page) startPage();
 else if (inside) startInside();
+else if (given) startGiven();
 
 function startPage() {
   const form = page.querySelector("form");
@@ -54,7 +58,8 @@ function drawPage(form, map, here, asked) {
   hours.hidden = !hours.textContent;
   const choices = say("choices", { choices: choicesOf(form) });
   page.querySelector(".bs-map-printed").textContent = `${say("printed", { day: day(now) })} ${choices}`;
-  return drawList(page, rows, (row) => (states ? stateEntry(row, map.find) : placeEntry(row, now, map.find)));
+  const entry = (row) => (states ? stateEntry(row, map.find) : placeEntry(row, now, map.find));
+  return drawRows(page.querySelector(".bs-map-found ul"), page.querySelector(".bs-map-more"), rows, entry, STEP);
 }
 
 function count(states, all, pins) {
@@ -79,6 +84,19 @@ function startInside() {
   const map = mapIn(inside);
   map.draw({ layer: asked.layer, items: items.filter((item) => item.point), country: asked.country, narrowed, now });
   finish(map, asked, true);
+}
+
+/* Another list decides what each state offers, and says so in `states` events: {counts: {FR: 3}, wide, link(code)}. */
+function startGiven() {
+  const map = mapIn(given);
+  given.addEventListener("states", ({ detail: { counts, wide, link } }) => {
+    const items = data.states
+      .map((state) => [state, state.code.toUpperCase()])
+      .filter(([, code]) => counts[code])
+      .map(([state, code]) => ({ ...state, count: counts[code], wide, list: link(code) }));
+    map.draw({ layer: "states", items, now: Date.now() });
+    map.open();
+  });
 }
 
 /* Opens the map where it is wanted at once, shows the record that a link named, and says that all is there. */
