@@ -59,11 +59,11 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
     calls = agenda(catalogue).calls
     made = {}
     for lang in LANGUAGE_CODES:
-        events = {call: _events(catalogue, call, lang) for call in calls}
+        events = [(call, _events(catalogue, call, lang)) for call in calls]
         for file in calendars(catalogue):
-            held = [call for call in calls if file.sort in ("", call.item.sort)]
-            head = _head(catalogue, file, held, lang)
-            parts = b"".join(events[call] for call in held)
+            held = [pair for pair in events if file.sort in ("", pair[0].item.sort)]
+            head = _head(catalogue, file, [call for call, _ in held], lang)
+            parts = b"".join(part for _, part in held)
             made[f"{lang}/{file.name}"] = head.removesuffix(END) + parts + END
     return made
 
