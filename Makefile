@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site check status calls trace links rules test bench search-eval bytes lighthouse \
+.PHONY: help setup browser serve site print check status calls trace links rules test bench search-eval bytes lighthouse \
   reference screenshots format lock clean
 
 PYTHON ?= python3
@@ -42,6 +42,9 @@ serve: setup ## check, build, and serve all languages on http://127.0.0.1:8000 (
 
 site: setup ## check, and build the whole site into site/
 	@$(RUN) site
+
+print: setup ## the printed sheets (PDF) of some records, or of all, into build/paper/ (IDS="passport asylum")
+	@$(RUN) print $(IDS)
 
 check: setup ## read every record and page, and print all that is wrong
 	@$(RUN) check

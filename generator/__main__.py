@@ -15,6 +15,7 @@ COMMANDS = (
     "check",
     "site",
     "serve",
+    "print",
     "confirm",
     "calls",
     "status",

@@ -29,6 +29,8 @@ NAMES = {
     "script": "assets/boussole.js",
     "search": "assets/search.js",
     "questions": "assets/questions.js",
+    "share": "assets/share.js",
+    "qr": "assets/qr.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
     # The map's own: the first two for its page, the others once the map itself is wanted.
@@ -37,12 +39,14 @@ NAMES = {
     "leaflet-style": "assets/leaflet.css",
     "explore-style": "assets/explore.css",
     "explore": "assets/explore.js",
+    "deadlines": "assets/deadlines.js",
+    "deadlines-style": "assets/deadlines.css",
     "leaflet": "assets/leaflet.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "kept.", "term.page")
+BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "neutral.title", "colon")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -64,8 +68,12 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["leaflet"]: leaflet(),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
+        NAMES["deadlines-style"]: style("deadlines"),
+        NAMES["deadlines"]: script(cache, "deadlines.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
+        NAMES["share"]: script(cache, "share/main.js"),
+        NAMES["qr"]: notice("uqr") + script(cache, "qr.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
@@ -140,10 +148,10 @@ def script(cache: Path, entry: str = "main.js") -> bytes:
 
 def notice(package: str) -> bytes:
     """The licence of a package whose code stands in a bundle, as a comment. Raises `AssetError`."""
-    path = HERE.parent / "node_modules" / package / "LICENSE.txt"
-    if not path.is_file():
+    found = sorted((HERE.parent / "node_modules" / package).glob("LICENSE*"))
+    if not found:
         raise AssetError(f"{package} is missing: run `make setup`")
-    return b"/*! " + package.encode() + b": " + b" ".join(path.read_bytes().split()) + b" */\n"
+    return b"/*! " + package.encode() + b": " + b" ".join(found[0].read_bytes().split()) + b" */\n"
 
 
 def bundled(cache: Path, entry: str, *options: str) -> Path:

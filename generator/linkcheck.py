@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -70,25 +70,31 @@ class Links:
         for key, link in found.wanted.items():
             wanted[key] = min(link, wanted.get(key, link))
 
-    def broken(self, site: str) -> list[BrokenLink]:
-        """Every broken internal link of the pages read, sorted, now that the folder `site` holds all.
+    def broken(self, site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
+        """Every broken internal link of the pages read, sorted, now that the folder `site` holds all but the
+        files that lie `elsewhere`.
 
         A link to a folder is broken: from a stick nobody serves its index. `#province=…` names no id:
         it is a wish that the page's script reads.
         """
         files = dict(_files(site, ""))
         return sorted(
-            self.found.broken + [x for to, x in self.found.wanted.items() if not _stands(files, to)]
+            self.found.broken
+            + [
+                x
+                for to, x in self.found.wanted.items()
+                if to.file not in elsewhere and not _stands(files, to)
+            ]
         )
 
 
-def broken_links(site: str) -> list[BrokenLink]:
+def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
     """Every broken internal link of the pages under the folder `site`, once per folder, sorted."""
     links = Links()
     for name, path in _files(site, ""):
         if name.endswith(".html"):
             links.read(name, _read(path))
-    return links.broken(site)
+    return links.broken(site, elsewhere)
 
 
 def _stands(files: dict[str, str], to: Wanted) -> bool:

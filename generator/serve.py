@@ -53,11 +53,17 @@ TYPES = {
 HTML, PLAIN = TYPES[".html"], TYPES[".txt"]
 
 Rebuild = Callable[[], list[Problem]]
+Printer = Callable[[str], bytes | None]  # a file that is only made when asked for, by its address
 Say = Callable[[str], object]
 
 
 class CannotListen(Exception):
     """The address cannot be had: said in one line."""
+
+
+def nothing_printed(address: str) -> bytes | None:
+    """For a folder in which all files lie already."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,11 @@ class Server(ThreadingTCPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, site: Path, host: str, port: int) -> None:
+    def __init__(
+        self, site: Path, host: str, port: int, printer: Printer = nothing_printed
+    ) -> None:
         self.site = site
+        self.printer = printer
         self.state = State(_now())
         super().__init__((host, port), Handler)
 
@@ -103,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 30  # a browser opens connections ahead of need
 
     def do_GET(self) -> None:
-        answer = respond(self.server.site, self.server.state, self.path)
+        answer = respond(self.server.site, self.server.state, self.path, self.server.printer)
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
@@ -123,7 +132,7 @@ class Handler(BaseHTTPRequestHandler):
         """Silent: the terminal is for the problems."""
 
 
-def respond(site: Path, state: State, address: str) -> Answer:
+def respond(site: Path, state: State, address: str, printer: Printer = nothing_printed) -> Answer:
     """The answer to a request for an address as the browser sent it, `/fr/index.html?q=…`."""
     path, _, query = address.partition("?")
     own = {
@@ -147,6 +156,8 @@ def respond(site: Path, state: State, address: str) -> Answer:
         file, as_folder = f"{file}/index.html", False
     if os.path.isfile(file) and not as_folder:
         return _content(file, HTTPStatus.OK, state)
+    if (made := printer(unquote(path).lstrip("/"))) is not None:
+        return Answer(HTTPStatus.OK, _kind(path), made)
     missing = f"{site}/404.html"
     if os.path.isfile(missing):
         return _content(missing, HTTPStatus.NOT_FOUND, state)
@@ -166,8 +177,12 @@ def locate(site: Path, path: str) -> str:
     return found if found == root or found.startswith(f"{root}/") else ""
 
 
+def _kind(file: str) -> str:
+    return TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
+
+
 def _content(file: str, status: HTTPStatus, state: State) -> Answer:
-    kind = TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
+    kind = _kind(file)
     body = Path(file).read_bytes()
     if kind == HTML:
         body = dressed(body, state.problems, state.version)
@@ -182,14 +197,16 @@ def serve(
     port: int,
     say: Say = print,
     stop: Event | None = None,
+    printer: Printer = nothing_printed,
 ) -> None:
     """Builds, serves, and rebuilds at each change until Ctrl-C or `stop`.
 
     `rebuild` publishes into `site` and returns its problems, or raises; it must not write into
-    what is watched. `say` receives the lines for the terminal. Raises `CannotListen`.
+    what is watched. `printer` makes what the site lacks. `say` receives the lines for the terminal. Raises
+    `CannotListen`.
     """
     watched, stop = tuple(watched), stop or Event()
-    with suppress(KeyboardInterrupt), _listening(site, host, port) as server:
+    with suppress(KeyboardInterrupt), _listening(site, host, port, printer) as server:
         seen = snapshot(watched)
         server.state = build(rebuild, watched, say)
         with _answering(server):
@@ -214,10 +231,10 @@ def _answering(server: Server) -> Iterator[None]:
         thread.join()
 
 
-def _listening(site: Path, host: str, port: int) -> Server:
+def _listening(site: Path, host: str, port: int, printer: Printer) -> Server:
     """A server that holds its port already: a busy one is known before the first build."""
     try:
-        return Server(site, host, port)
+        return Server(site, host, port, printer)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             advice = f"essayez make serve PORT={port + 1}"

@@ -28,6 +28,8 @@ from generator.frames import Frame
 from generator.linkcheck import Links
 from generator.mkdocs_plugin import BoussolePlugin
 from generator.pour import pour
+from generator.print.press import NOTHING_PRESSED, Pressed, press
+from generator.print.press import addresses as printed_addresses
 from generator.problems import Problem
 from generator.publish import Output, publishing
 from generator.root_pages import root_pages
@@ -47,6 +49,8 @@ class BuildResult:
     pages: int = 0
     written: int = 0
     linked: int = 0
+    catalogue: Catalogue | None = None  # what was published
+    pressed: Pressed = NOTHING_PRESSED
 
     @property
     def published(self) -> bool:
@@ -54,8 +58,11 @@ class BuildResult:
         return not errors(self.problems)
 
 
-def build(root: Path, settings: Settings = SETTINGS, today: date | None = None) -> BuildResult:
-    """Checks the repository at `root` and publishes its site in one exchange."""
+def build(
+    root: Path, settings: Settings = SETTINGS, today: date | None = None, *, paper: bool = False
+) -> BuildResult:
+    """Checks the repository at `root` and publishes its site in one exchange. Without `paper`, pages still lead
+    to what is printed: whoever asks for that must be able to set it (`print.press.one`)."""
     with _no_collection():
         content, problems = check(root, settings, today or date.today())
         if errors(problems):
@@ -63,11 +70,16 @@ def build(root: Path, settings: Settings = SETTINGS, today: date | None = None) 
         catalogue = build_catalogue(content)
         with publishing(root / settings.folders["site"]) as output:
             pages = write_site(root, catalogue, output)
-        return BuildResult(problems, pages, output.written, output.linked)
+            pressed = (
+                press(catalogue, output, root / settings.folders["build"])
+                if paper
+                else NOTHING_PRESSED
+            )
+        return BuildResult(problems, pages, output.written, output.linked, catalogue, pressed)
 
 
 def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
-    """Every file of the site into `output`; the number of pages."""
+    """Every file of the site but what is printed into `output`; the number of pages."""
     settings = catalogue.settings
     cache = root / settings.folders["build"]
     frames: dict[str, dict[str, Frame]] = {}
@@ -84,7 +96,7 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
         _write(name, data, output, links)
     # Last: it names the other files by their bytes.
     output.write(service_worker.NAME, service_worker.script(Path(output.folder), cache))
-    if broken := links.broken(output.folder):
+    if broken := links.broken(output.folder, printed_addresses(catalogue)):
         raise BuildError("\n".join(map(str, broken)))
     return pages
 

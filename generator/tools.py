@@ -1,10 +1,12 @@
-"""The pages that belong to no collection (map, matrix, search, offline), and the data that they read. Row 6."""
+"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline), and what they read. Row 6."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import (
+    calendars,
+    deadlines_page,
     explained,
     explore_page,
     map_page,
@@ -17,7 +19,7 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (explore_page, map_page, matrix_page, search_page, offline_page)
+PAGES = (deadlines_page, explore_page, map_page, matrix_page, search_page, offline_page)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -31,6 +33,6 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (map_page, matrix_page, search_data, programmes_data, explained)
+    modules = (calendars, map_page, matrix_page, search_data, programmes_data, explained)
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

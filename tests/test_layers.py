@@ -34,6 +34,7 @@ ROWS: dict[str, int] = {
     "windows": 4,
     "eligibility": 4,
     "trust": 4,
+    "sheets": 4,
     "charts": 4,
     "facts": 4,
     "calls": 4,

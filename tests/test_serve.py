@@ -423,7 +423,7 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespa
 
     def build(root: Path, settings: object) -> SimpleNamespace:
         assert root == tmp_path
-        return SimpleNamespace(problems=(wrong(),))
+        return SimpleNamespace(problems=(wrong(),), catalogue=None)
 
     monkeypatch.setattr(command, "build", build)
     parser = argparse.ArgumentParser()
@@ -431,6 +431,14 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespa
     assert parser.parse_args([]).host == "127.0.0.1"
     assert parser.parse_args([]).port == 8000
     return parser.parse_args(["--root", str(tmp_path), "--port", "0"])
+
+
+def test_what_is_printed_is_made_when_asked_for(site: Path) -> None:
+    """A build for the eye prints nothing: a sheet is set when someone opens it, and other addresses stay unknown."""
+    made = {"fr/programmes/example-year.pdf": b"%PDF"}
+    answer = respond(site, State(1), "/fr/programmes/example-year.pdf", made.get)
+    assert (answer.status, answer.kind, answer.body) == (200, "application/pdf", b"%PDF")
+    assert respond(site, State(1), "/fr/programmes/other.pdf", made.get).status == 404
 
 
 def test_command(

@@ -16,6 +16,7 @@ from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
 from generator.linkcheck import broken_links
+from generator.print.press import addresses as printed
 from generator.root_pages import addresses
 from generator.settings import JINJA_COMMENT, LANGUAGE_CODES, SETTINGS
 from generator.site import BuildError, build, build_day
@@ -65,6 +66,12 @@ def test_exact_list_of_pages(site: Path, sample: Path) -> None:
         assert f"fr/{name}.html" in wanted
 
 
+CALENDARS = (
+    "calendar",
+    *(f"calendar-{x}" for x in "study seasonal-work volunteering funds events".split()),
+)
+
+
 def test_other_files(site: Path, nameless: Path) -> None:
     """Beside pages: our assets, nothing of the theme's; a sitemap only for a copy with an address."""
     others = {name for name in tree(site) if not name.endswith(".html")}
@@ -74,7 +81,9 @@ def test_other_files(site: Path, nameless: Path) -> None:
         *(f"assets/search-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
         "assets/map.css", "assets/map.js", "assets/leaflet.css", "assets/leaflet.js", "assets/basemap.js",
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
-        "assets/explore.js", "assets/explore.css",
+        "assets/explore.js", "assets/explore.css", "assets/deadlines.js", "assets/deadlines.css",
+        "assets/share.js", "assets/qr.js",
+        *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
         *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
@@ -153,9 +162,13 @@ def test_a_wrong_configuration_is_one_message(sample: Path) -> None:
         build(sample, SETTINGS, TODAY)
 
 
-def test_every_link_leads_somewhere(site: Path, nameless: Path) -> None:
-    assert broken_links(str(site)) == []
-    assert broken_links(str(nameless)) == []
+def test_every_link_leads_somewhere(site: Path, nameless: Path, sample: Path) -> None:
+    """To a page, a file, or a sheet that the whole build prints (tests build pages alone)."""
+    content, _ = check(sample, today=TODAY)
+    paper = printed(build_catalogue(content))
+    assert broken_links(str(site), paper) == []
+    assert broken_links(str(nameless), paper) == []
+    assert broken_links(str(site))
 
 
 def test_head_of_every_page(site: Path) -> None:

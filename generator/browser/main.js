@@ -8,6 +8,7 @@ import { startKeeping } from "./keep.js";
 import { startMapLinks } from "./maplink.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
+import { startSharing } from "./sharing.js";
 import { startTerms } from "./terms.js";
 
 const now = Date.now();
@@ -15,6 +16,7 @@ startExit();
 startMapLinks();
 startMenu();
 startPrint();
+startSharing();
 startTerms();
 startFind();
 startQuestions();

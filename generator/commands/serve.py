@@ -6,6 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.catalogue import Catalogue
+from generator.print.press import one
+from generator.print.typeset import PrintError
 from generator.problems import Problem
 from generator.serve import CannotListen, serve
 from generator.settings import SETTINGS
@@ -37,11 +40,32 @@ def run(options: argparse.Namespace) -> int:
     folders = SETTINGS.folders
     watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)
 
+    published: list[Catalogue] = []
+
     def rebuild() -> list[Problem]:
-        return list(build(root, SETTINGS).problems)
+        result = build(root, SETTINGS)
+        if result.catalogue:
+            published[:] = [result.catalogue]
+        return list(result.problems)
+
+    def printer(address: str) -> bytes | None:
+        # Setting all sheets takes seconds; whoever looks at one waits for that one.
+        try:
+            return one(published[0], address, root / folders["build"]) if published else None
+        except PrintError as error:
+            _say(str(error))
+            return None
 
     try:
-        serve(root / folders["site"], watched, rebuild, options.host, options.port, _say)
+        serve(
+            root / folders["site"],
+            watched,
+            rebuild,
+            options.host,
+            options.port,
+            _say,
+            printer=printer,
+        )
     except CannotListen as error:
         print(error, file=sys.stderr)
         return 2

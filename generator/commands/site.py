@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.assets import AssetError
 from generator.frames import FrameError
+from generator.print.typeset import PrintError
 from generator.problems import as_text
 from generator.site import BuildError, build
 
@@ -29,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
 
     start = time.monotonic()
     try:
-        result = build(options.root)
-    except (AssetError, BuildError, Busy, FrameError) as error:
+        result = build(options.root, paper=True)
+    except (AssetError, BuildError, Busy, FrameError, PrintError) as error:
         print(error, file=sys.stderr)
         return 1
     sys.stdout.write(as_text(result.problems, options.lang))
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     spent = time.monotonic() - start
     print(
-        f"site/: {result.pages} pages, {result.written} files written, {result.linked} unchanged, {spent:.1f} s"
+        f"site/: {result.pages} pages, {result.pressed.documents} PDF ({result.pressed.typeset} typeset),"
+        f" {result.written} files written, {result.linked} unchanged, {spent:.1f} s"
     )
     return 0

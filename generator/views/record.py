@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue, countries_of
 from generator.charts import Chart, charts
 from generator.schema.records import Programme
 from generator.schema.spec import Words
+from generator.sheets import SheetLink, sheet_links
 from generator.trust import Trust, trust
 from generator.views import (
     Link,
@@ -69,6 +70,7 @@ class RecordPage:
     place: Any  # services: (commune, province) or None
     quick_exit: bool
     replaced_by: Link | None
+    sheets: tuple[SheetLink, ...]  # to print
     function: Any  # with which function it was confirmed, in words
     other_conditions: tuple[Any, ...]  # the written conditions that no criterion stands for
 
@@ -110,6 +112,7 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
         gathered=tuple(_gathered(catalogue, record)),
         place=_place(catalogue, record),
         quick_exit=_quick_exit(record),
+        sheets=sheet_links(record),
         replaced_by=_one(catalogue, record.replaced_by),
         function=catalogue.word("functions", record.confirmed.with_) if record.confirmed else None,
         other_conditions=_other_conditions(record),

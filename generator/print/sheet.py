@@ -1,0 +1,152 @@
+"""The sheet of one record, in one language or two: who, conditions, steps and papers to tick, money, where to go. Row 6."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.catalogue import Catalogue
+from generator.print.paper import Document, Line, Paper, Passage
+from generator.schema.spec import Words
+from generator.settings import PROVINCES
+from generator.sheets import pair_address, pairs, sheet_address
+from generator.views import province_name
+from generator.views.record import RecordPage, view
+from generator.words import interface_words
+
+_RECEPTION = "one-stop-shop"  # who receives a person whose record names nobody nearby
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A structure, and its commune or None."""
+
+    record: Any
+    place: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Structures of one province, of the country, or abroad."""
+
+    name: Words
+    places: tuple[Place, ...]
+
+
+def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
+    """Every sheet of a record."""
+    catalogue = next(iter(papers.values())).catalogue
+    page, groups, day = view(catalogue, record), places(catalogue, record), newest(record)
+    for paper in papers.values():
+        address = sheet_address(record, paper.lang)
+        data = _sheet(paper, page, groups, address, day)
+        yield Document(address, record.id, "sheet", data, day)
+    for pair in pairs(record):
+        address = pair_address(record, pair)
+        both = [_sheet(papers[lang], page, groups, address, day) for lang in pair]
+        yield Document(address, record.id, "pair", {**both[0], "other": both[1]}, day)
+
+
+def newest(record: Any) -> date | None:
+    """The last day on which someone read a source of the record, or asked at the counter."""
+    days = [source.seen for _, source in record.sources]
+    days += [record.confirmed.on] if record.confirmed else []
+    return max(days, default=None)
+
+
+def _sheet(
+    paper: Paper, page: RecordPage, groups: tuple[Group, ...], address: str, day: date | None
+) -> dict[str, Any]:
+    record, catalogue = page.record, paper.catalogue
+    where = f"{paper.lang}/{page.address}"
+    return {
+        **paper.frame(address, where, day),
+        # Titles show in lists of files and of what was printed.
+        "name": paper.words["neutral.title"] if record.slug else record.title.best(paper.lang)[0],
+        "kicker": paper.listed((*page.kicker, *page.hosts)),
+        "title": paper.text(record.title),
+        "summary": paper.text(record.summary),
+        "notes": list(_notes(paper, page)),
+        "facts": list(_facts(paper, page)),
+        "trust": Line(paper.filled("parts/trust.html", page=page)),
+        "again": paper.say("paper.again", day=page.trust.review_by)
+        if page.trust and page.trust.review_by
+        else None,
+        "translation": Line(_translation(paper, record)),
+        "disclaimer": paper.say("disclaimer", day=page.trust.seen)
+        if page.trust and page.trust.seen
+        else paper.say("disclaimer.undated"),
+        "body": Passage(paper.filled("sheet.html", page=page, places=groups)),
+        "annex": Passage(paper.filled("annex.html", page=page)),
+        "path": catalogue.paths[record.id],
+    }
+
+
+def _translation(paper: Paper, record: Any) -> str:
+    gaps = paper.catalogue.gaps.get((record.id, paper.lang), 0)
+    return paper.filled("parts/translation.html", r=record, gaps=gaps)
+
+
+def _notes(paper: Paper, page: RecordPage) -> Iterator[Line]:
+    """What a reader must know before anything else."""
+    if page.closed:
+        yield paper.show(page.closed)
+        if page.record.reason:
+            yield paper.show(page.record.reason)
+    if page.starts:
+        yield paper.show(page.starts)
+    if getattr(page.record, "adults_only", False):
+        yield paper.say("adults-only")
+
+
+def _facts(paper: Paper, page: RecordPage) -> Iterator[tuple[str, Line]]:
+    """(label, value) of the head."""
+    if page.audiences:
+        yield paper.words["for-whom"], paper.listed(page.audiences)
+    if page.organisation:
+        yield paper.words["organisation"], paper.show(page.organisation)
+    if getattr(page.record, "duration", None):
+        yield paper.words["duration"], paper.show(page.record.duration)
+
+
+def places(catalogue: Catalogue, record: Any) -> tuple[Group, ...]:
+    """Where to go, by province, then elsewhere: the structures that the record names; where it names none in
+    the region, those that receive everybody."""
+    named = [x for x in catalogue.named(getattr(record, "services", ())) if _is_there(x)]
+    if not any(x.folder in PROVINCES for x in named):
+        named += [x for x in catalogue.of("services") if _receives(x) and x not in named]
+    return grouped(catalogue, named)
+
+
+def grouped(catalogue: Catalogue, services: list[Any]) -> tuple[Group, ...]:
+    """Structures by province, then elsewhere in the country, then abroad."""
+    found = []
+    for folder in (*PROVINCES, "national", "abroad"):
+        here = tuple(Place(x, _commune(catalogue, x)) for x in services if x.folder == folder)
+        if here:
+            found.append(Group(folder_name(catalogue, folder), here))
+    return tuple(found)
+
+
+def folder_name(catalogue: Catalogue, folder: str) -> Words:
+    """The name of a province, or of what lies outside the region."""
+    if folder in PROVINCES:
+        return province_name(catalogue, folder)
+    return Words(tuple((x, interface_words(x)[f"folder.{folder}"]) for x in ("ar", "en", "fr")))
+
+
+def _is_there(service: Any) -> bool:
+    return bool(service.state == "published" and service.operating != "closed")
+
+
+def _receives(service: Any) -> bool:
+    return service.kind == _RECEPTION and service.folder in PROVINCES and _is_there(service)
+
+
+def _commune(catalogue: Catalogue, service: Any) -> Any:
+    if not service.commune:
+        return None
+    province = service.folder if service.folder in PROVINCES else ""
+    return catalogue.geography.find(service.commune, province)
