@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site print check status calls trace links rules test bench search-eval bytes lighthouse \
+.PHONY: help setup browser serve site print check status calls trace links rules test bench search-eval personas bytes lighthouse \
   reference screenshots format lock clean
 
 PYTHON ?= python3
@@ -76,6 +76,9 @@ bench: setup ## time this generator against MkDocs-Material and Hugo on N=1000 r
 
 search-eval: setup ## ask the search what people type: recall at 1, 3 and 5, by class
 	@$(RUN) search-eval
+
+personas: setup ## what the finder tells forty invented people: the spread of its verdicts
+	@$(BIN)/python tests/personas.py
 
 bytes: setup browser ## weigh the first visit of site/ in Chromium, against the budgets
 	@$(RUN) bytes

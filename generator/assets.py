@@ -30,6 +30,8 @@ NAMES = {
     "search": "assets/search.js",
     "questions": "assets/questions.js",
     "share": "assets/share.js",
+    "pack-style": "assets/pack.css",
+    "pack": "assets/pack.js",
     "qr": "assets/qr.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
@@ -42,11 +44,13 @@ NAMES = {
     "deadlines": "assets/deadlines.js",
     "deadlines-style": "assets/deadlines.css",
     "leaflet": "assets/leaflet.js",
+    "finder-style": "assets/finder.css",
+    "finder": "assets/finder.js",
 }
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "neutral.title", "colon")
+BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "printed.", "neutral.title", "colon")
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 
@@ -66,12 +70,16 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["map-script"]: script(cache, "map/main.js"),
         NAMES["leaflet-style"]: leaflet_style(),
         NAMES["leaflet"]: leaflet(),
+        NAMES["finder-style"]: style("finder"),
+        NAMES["finder"]: script(cache, "finder/main.js"),
         NAMES["explore-style"]: style("explore"),
         NAMES["explore"]: script(cache, "explore/main.js"),
         NAMES["deadlines-style"]: style("deadlines"),
         NAMES["deadlines"]: script(cache, "deadlines.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
+        NAMES["pack-style"]: style("pack"),
+        NAMES["pack"]: script(cache, "pack/main.js"),
         NAMES["share"]: script(cache, "share/main.js"),
         NAMES["qr"]: notice("uqr") + script(cache, "qr.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),

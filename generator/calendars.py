@@ -20,9 +20,9 @@ from icalendar import Alarm, Calendar, Event, Timezone, vDuration, vText
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.render import typeset_text
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import typeset_text
 from generator.views import Say, say
 from generator.views.agenda import Call, agenda
 from generator.views.offers import newest_read
@@ -109,7 +109,7 @@ def _events(catalogue: Catalogue, call: Call, lang: str) -> Iterator[Event]:
     if window is None:
         yield _event(catalogue, call, lang, "session", *_session(record))
         return
-    if window.opens:
+    if window.opens and window.opens != window.closes:
         yield _event(catalogue, call, lang, "opens", window.opens, window.opens + DAY)
     if window.closes and window.at:
         hour = datetime.combine(
@@ -186,18 +186,13 @@ def _said(catalogue: Catalogue, call: Call, lang: str) -> Iterator[str]:
 def _dates(window: Any, lang: str) -> str:
     """The sentences of a window, as on the record's page."""
     words = interface_words(lang)
-    key = {
-        (True, True): "window.between",
-        (False, True): "window.until",
-        (True, False): "window.from",
-    }[bool(window.opens), bool(window.closes)]
-    days = {
-        name: names.day(day, lang)
-        for name, day in (("opens", window.opens), ("closes", window.closes))
-        if day
-    }
+    opens, closes = (day and names.day(day, lang) for day in (window.opens, window.closes))
+    if opens and opens == closes:
+        span = "window.on"
+    else:
+        span = "window.between" if opens and closes else "window.until" if closes else "window.from"
     said = [words["window.for"].format(year=window.for_)] if window.for_ else []
-    said.append(words[key].format(**days))
+    said.append(words[span].format(opens=opens, closes=closes, day=opens))
     if window.closes:
         hour = "window.at" if window.at else "window.no-hour"
         said.append(words[hour].format(at=window.at, zone=window.timezone))

@@ -1,4 +1,4 @@
-"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline), and what they read. Row 6."""
+"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline, paper), and what they read. Row 6."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from generator import (
     deadlines_page,
     explained,
     explore_page,
+    finder_data,
+    finder_page,
     map_page,
     matrix_page,
     offline_page,
+    pack_page,
+    print_page,
     programmes_data,
     search_data,
     search_page,
@@ -19,7 +23,17 @@ from generator import (
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
 
-PAGES = (deadlines_page, explore_page, map_page, matrix_page, search_page, offline_page)
+PAGES = (
+    finder_page,
+    explore_page,
+    deadlines_page,
+    map_page,
+    matrix_page,
+    search_page,
+    offline_page,
+    pack_page,
+    print_page,
+)
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 
 
@@ -33,6 +47,15 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (calendars, map_page, matrix_page, search_data, programmes_data, explained)
+    modules = (
+        calendars,
+        map_page,
+        matrix_page,
+        search_data,
+        programmes_data,
+        finder_data,
+        pack_page,
+        explained,
+    )
     made = (module.files(catalogue) for module in modules)
     return {name: data for some in made for name, data in some.items()}

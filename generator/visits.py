@@ -106,7 +106,8 @@ def _size(page: Path) -> tuple[int, str]:
 
 def visit(browser: Browser, origin: str, stop: Stop) -> Iterator[Visit]:
     """The first visit of a page; on the search page also what its field asks for, with a first query."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    # What the service worker answers from its store is no request that a first visit makes.
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     try:
         page = context.new_page()
         heard: list[Heard] = []

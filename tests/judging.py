@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,17 +13,18 @@ from generator import assets
 from generator.eligibility import GROUPS, Person, is_wanted, judge
 from generator.schema.parts import Criterion, Option
 
-# Judges one line of stdin after another, [record, person] pairs in JSON, with the code that pages run.
+# Answers one line of stdin after another, in JSON, with a function of the code that pages run.
 _RUN = """
 import { createInterface } from "node:readline";
-import { isWanted, judge } from %s;
-const facts = %s;
+import * as given from %s;
+const answer = %s;
 for await (const line of createInterface({ input: process.stdin })) {
-  const judged = JSON.parse(line).map(([record, person]) =>
-    [judge(record, person, facts), isWanted(record, person, facts.groups)]);
-  console.log(JSON.stringify(judged));
+  console.log(JSON.stringify(answer(JSON.parse(line))));
 }
 """
+_JUDGE = """(cases) => cases.map(([record, person]) =>
+  [given.judge(record, person, %s), given.isWanted(record, person, %s)])"""
+CACHE = Path(__file__).parents[1] / "build"
 Judged = list[Any]  # [{verdict, answers, shut} or None, is it wanted]
 
 
@@ -60,7 +62,7 @@ def person(data: Any) -> Person:
     return Person(**given)
 
 
-def in_python(isced: dict[str, int], cases: list[Any]) -> list[Judged]:
+def in_python(isced: Mapping[str, int], cases: list[Any]) -> list[Judged]:
     """What the reference makes of [record, person] pairs."""
     found = []
     for data, answers in cases:
@@ -76,24 +78,28 @@ def in_python(isced: dict[str, int], cases: list[Any]) -> list[Judged]:
 
 
 class Node:
-    """One Node process that judges with the browser's machine, bundled as pages carry it."""
+    """One Node process that answers with a module of the browser's code, bundled as pages carry it."""
 
-    def __init__(self, isced: dict[str, int], cache: Path) -> None:
-        module = assets.bundled(cache, "finder/eligibility.js", "--format=esm").resolve()
-        facts = {"isced": isced, "groups": GROUPS}
-        script = _RUN % (json.dumps(module.as_uri()), json.dumps(facts))
+    def __init__(self, entry: str, function: str, cache: Path = CACHE) -> None:
+        """`function` is JavaScript: what it makes of an input, with the module's exports in `given`."""
+        module = assets.bundled(cache, entry, "--format=esm").resolve()
         self._process = subprocess.Popen(
-            ["node", "--input-type=module", "-e", script],
+            ["node", "--input-type=module", "-e", _RUN % (json.dumps(module.as_uri()), function)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )  # fmt: skip
 
-    def judge(self, cases: list[Any]) -> list[Judged]:
-        """What it makes of [record, person] pairs."""
+    def ask(self, value: Any) -> Any:
+        """What the function makes of a value."""
         assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(json.dumps(cases) + "\n")
-        found: list[Judged] = json.loads(self._process.stdout.readline())
-        return found
+        self._process.stdin.write(json.dumps(value) + "\n")
+        return json.loads(self._process.stdout.readline())
 
     def close(self) -> None:
         """Ends the process: it stops at the end of its input."""
         self._process.communicate()
+
+
+def judge_in_node(isced: Mapping[str, int]) -> Node:
+    """Node as a judge of [record, person] pairs, each answered as `in_python` does."""
+    facts = json.dumps({"isced": isced, "groups": GROUPS})
+    return Node("finder/eligibility.js", _JUDGE % (facts, json.dumps(GROUPS)))

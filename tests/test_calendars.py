@@ -268,3 +268,35 @@ def test_two_runs_are_equal() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(seen) == 1
+
+
+@PARSERS
+def test_a_call_of_one_day_is_one_event(catalogue: Catalogue, parse: Parse) -> None:
+    """A click day: one event, whose words say that it is that day only."""
+    day = date(2026, 11, 5)
+    window = replace(catalogue.by_id["example-year"].windows[0], opens=day, closes=day, at=None)
+    found = parse(one(changed(catalogue, "example-year", windows=(window,))))
+    assert OPENS not in found
+    assert found[CLOSES]["start"] == "2026-11-05"
+    assert "le 5 novembre 2026, ce jour-là seulement." in found[CLOSES]["description"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"place": None, "commune": "Béni Mellal"}, "Béni Mellal"),
+        ({"place": None, "commune": None}, None),
+    ],
+)
+def test_where_a_session_is(
+    catalogue: Catalogue, fields: dict[str, Any], place: str | None
+) -> None:
+    """The commune where no structure is named; nothing where nobody said."""
+    found = by_vobject(one(changed(catalogue, "example-session", **fields)))
+    assert found["example-session-session-session@boussole"]["location"] == place
+
+
+def test_a_record_that_nobody_read_has_the_first_number(catalogue: Catalogue) -> None:
+    """Without any day of reading, the number is the lowest there is."""
+    bare = changed(catalogue, "example-year", sources=(), confirmed=None, second_read=None)
+    assert by_vobject(one(bare))[CLOSES]["sequence"] == 0

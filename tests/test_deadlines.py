@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 from browsing import DESK, PHONE, at, serving, visiting
 from conftest import EPOCH, NAMED, SAMPLE, copy_sample
+from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import violations
 
+from generator import deadlines_page
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
+from generator.pourer import Pourer
 from generator.problems import as_text
-from generator.site import build
+from generator.site import build, draw
 from generator.views.agenda import agenda
 
 RECORD = """title: Programme {name}
@@ -251,3 +254,27 @@ def test_axe_and_narrow_screen(chromium: Browser, dated: Path, lang: str) -> Non
             found += violations(page, "" if scheme == "light" else "color-contrast")
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert found == []
+
+
+def test_hostile_texts(chromium: Browser, dated: Path, over_http: str) -> None:
+    """In every field of every record and list, texts that try to become code are shown as they are."""
+    root = dated.parent
+    sound = build_catalogue(check(root, NAMED, TODAY)[0])
+    frames = draw(root, sound, "fr").frames
+    html = b""
+    with visiting(chromium) as visit:
+        page = visit.page
+        page.route(
+            "**/deadlines.html", lambda route: route.fulfill(body=html, content_type="text/html")
+        )
+        for case in HOSTILE[1::4]:
+            html = deadlines_page.page(Pourer(poisoned_catalogue(sound, case.text), "fr", frames))[
+                1
+            ]
+            ready(page, "2026-05-04T09:00:00Z", f"{over_http}fr/deadlines.html")
+            assert page.evaluate("window.hit") is None
+            text = page.locator(".bs-agenda").inner_text()
+            assert " ".join(case.text.split()) in " ".join(text.split()), case.name
+        assert visit.dialogs == []
+        assert visit.errors == []
+        assert visit.hosts() == {over_http.split("/")[2]}

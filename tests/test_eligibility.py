@@ -31,7 +31,7 @@ TRADES = ("agriculture", "building")
 
 @pytest.fixture(scope="module")
 def node() -> Iterator[judging.Node]:
-    process = judging.Node(ISCED, HERE.parent / "build")
+    process = judging.judge_in_node(ISCED)
     yield process
     process.close()
 
@@ -52,9 +52,9 @@ def test_wishes_in_python(vector: Any) -> None:
 
 def test_vectors_in_the_browsers_machine(node: judging.Node) -> None:
     """The same vectors, judged by the code that pages run."""
-    judged = node.judge([[x["record"], x["person"]] for x in VECTORS["judged"]])
+    judged = node.ask([[x["record"], x["person"]] for x in VECTORS["judged"]])
     assert [one[0] for one in judged] == [x["expect"] for x in VECTORS["judged"]]
-    wanted = node.judge([[x["record"], x["person"]] for x in VECTORS["wanted"]])
+    wanted = node.ask([[x["record"], x["person"]] for x in VECTORS["wanted"]])
     assert [one[1] for one in wanted] == [x["expect"] for x in VECTORS["wanted"]]
 
 
@@ -158,7 +158,7 @@ PAIRS = st.lists(st.tuples(RECORDS, PEOPLE), min_size=10, max_size=25)
 def test_python_and_javascript_agree(pairs: list[Any], node: judging.Node) -> None:
     """On thousands of generated records and people, both say the same of every criterion and verdict."""
     cases = [list(pair) for pair in pairs]
-    assert node.judge(cases) == judging.in_python(ISCED, cases)
+    assert node.ask(cases) == judging.in_python(ISCED, cases)
 
 
 @given(RECORDS, PEOPLE)

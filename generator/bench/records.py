@@ -316,6 +316,7 @@ def repository(root: Path, count: int, original: Path, seed: int = 1) -> None:
             ("index", "Boussole"),
             ("about", "Exemple"),
             ("contribute", "Exemple 2"),
+            ("under-18", "Exemple 3"),
         ):
             (root / docs / lang / f"{name}.md").write_text(
                 PAGE.format(title, lang), encoding="utf-8"

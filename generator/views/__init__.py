@@ -38,6 +38,17 @@ class Say:
     values: tuple[tuple[str, Any], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One criterion as a sentence, the remedy that would mend it, and its sources."""
+
+    sentence: Say
+    computed: bool  # False: a condition in words only, always to be checked
+    condition: Words | None  # the text of the written condition it stands for
+    remedy: Any  # Words, or None
+    source: tuple[str, ...]
+
+
 def say(key: str, **values: Any) -> Say:
     """A `Say`, with its values by name."""
     return Say(key, tuple(values.items()))
@@ -67,6 +78,45 @@ def closed(record: Any) -> Say | None:
     """What a list says beside a programme in which nobody from here can take part."""
     shut = getattr(record, "open_to", "people") == "nobody"
     return say("open-to.nobody.short") if shut else None
+
+
+def criterion_line(catalogue: Catalogue, record: Any, line: Any) -> CriterionLine:
+    """A criterion of a record as its sentence, with the written condition that it stands for."""
+    condition = next((item for item in record.conditions if item.id == line.words), None)
+    return CriterionLine(
+        sentence=_sentence(catalogue, line),
+        computed=line.criterion != "other",
+        condition=condition.text if condition else None,
+        remedy=catalogue.word("remedies", line.remedy) if line.remedy else None,
+        source=tuple(dict.fromkeys((*line.source, *(condition.source if condition else ())))),
+    )
+
+
+def _sentence(catalogue: Catalogue, line: Any) -> Say:
+    name = line.criterion
+    if name == "other":
+        return say("criterion.other")
+    if line.any_of:
+        return say(
+            f"criterion.{name}", options=tuple(_option(catalogue, name, x) for x in line.any_of)
+        )
+    low, high = line.min, line.max
+    if name == "education":
+        low, high = (catalogue.word("education", x) if x else None for x in (low, high))
+    bounds = "between" if low and high else "min" if low else "max"
+    return say(f"criterion.{name}.{bounds}", min=low, max=high)
+
+
+def _option(catalogue: Catalogue, name: str, option: Any) -> Any:
+    if option.language:
+        return say(
+            "criterion.language.level", language=names.language(option.language), level=option.level
+        )
+    if name in ("nationality", "residence"):
+        return names.territory(option.value)
+    if name == "trade":
+        return catalogue.word("trades", option.value)
+    return say(f"{'held' if name == 'offer' else name}.{option.value}")
 
 
 def province_name(catalogue: Catalogue, slug: str) -> Words:

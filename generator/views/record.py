@@ -5,33 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.charts import Chart, charts
 from generator.schema.records import Programme
-from generator.schema.spec import Words
 from generator.sheets import SheetLink, sheet_links
 from generator.trust import Trust, trust
 from generator.views import (
+    CriterionLine,
     Link,
     Say,
     calls_json,
     country_link,
+    criterion_line,
     facet_link,
     record_link,
     say,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
-    """One criterion as a sentence, the remedy that would mend it, and its sources."""
-
-    sentence: Say
-    computed: bool  # False: a condition in words only, always to be checked
-    condition: Words | None  # the text of the written condition it stands for
-    remedy: Any  # Words, or None
-    source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +84,7 @@ def view(catalogue: Catalogue, record: Any) -> RecordPage:
         calls=calls_json(record),
         trust=trust(record, catalogue.settings),
         criteria=tuple(
-            _criterion(catalogue, record, line) for line in getattr(record, "eligibility", ())
+            criterion_line(catalogue, record, line) for line in getattr(record, "eligibility", ())
         ),
         charts=charts(getattr(record, "figures", ())),
         documents=tuple(
@@ -154,47 +143,9 @@ def _closed(record: Any) -> Say | None:
     return None
 
 
-def _criterion(catalogue: Catalogue, record: Any, line: Any) -> CriterionLine:
-    condition = next((item for item in record.conditions if item.id == line.words), None)
-    return CriterionLine(
-        sentence=_sentence(catalogue, line),
-        computed=line.criterion != "other",
-        condition=condition.text if condition else None,
-        remedy=catalogue.word("remedies", line.remedy) if line.remedy else None,
-        source=tuple(dict.fromkeys((*line.source, *(condition.source if condition else ())))),
-    )
-
-
 def _other_conditions(record: Any) -> tuple[Any, ...]:
     named = {line.words for line in getattr(record, "eligibility", ())}
     return tuple(item for item in getattr(record, "conditions", ()) if item.id not in named)
-
-
-def _sentence(catalogue: Catalogue, line: Any) -> Say:
-    name = line.criterion
-    if name == "other":
-        return say("criterion.other")
-    if line.any_of:
-        return say(
-            f"criterion.{name}", options=tuple(_option(catalogue, name, x) for x in line.any_of)
-        )
-    low, high = line.min, line.max
-    if name == "education":
-        low, high = (catalogue.word("education", x) if x else None for x in (low, high))
-    bounds = "between" if low and high else "min" if low else "max"
-    return say(f"criterion.{name}.{bounds}", min=low, max=high)
-
-
-def _option(catalogue: Catalogue, name: str, option: Any) -> Any:
-    if option.language:
-        return say(
-            "criterion.language.level", language=names.language(option.language), level=option.level
-        )
-    if name in ("nationality", "residence"):
-        return names.territory(option.value)
-    if name == "trade":
-        return catalogue.word("trades", option.value)
-    return say(f"{'held' if name == 'offer' else name}.{option.value}")
 
 
 def _service(catalogue: Catalogue, record: Any) -> tuple[Link, Any, Any]:
