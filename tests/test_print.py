@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import paper as read
+import pikepdf
 import pytest
 from conftest import EPOCH, NAMED, SAMPLE, copy_sample
 from pdfua import validate
@@ -172,7 +173,9 @@ def test_no_error_of_pdf_ua(sheet: dict[str, Path]) -> None:
 def test_a_broken_document_is_found(tmp_path: Path, sheet: dict[str, Path]) -> None:
     """The checker does look: without its language a sheet fails."""
     broken = tmp_path / "broken.pdf"
-    broken.write_bytes(sheet["fr/" + YEAR].read_bytes().replace(b"/Lang(fr)", b"/Long(fr)"))
+    with pikepdf.open(sheet["fr/" + YEAR]) as pdf:
+        del pdf.Root.Lang
+        pdf.save(broken)
     assert validate(str(broken)).findings
 
 
