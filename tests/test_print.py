@@ -241,6 +241,11 @@ def test_a_draft_says_so(named: Catalogue, sheet: dict[str, Path]) -> None:
     for record in drafts:
         path = sheet[f"en/{record.collection}/{record.slug or record.id}.pdf"]
         assert read.bare("the French text") in read.bare(read.by_poppler(path)), record.id
+    draft = "ترجمة أولية"
+    text = read.by_poppler(sheet[PAIR])
+    assert (read.bare(draft) in read.bare(text)) == (
+        dict(named.by_id["example-year"].reviews).get("ar") != "reviewed"
+    )
 
 
 def test_a_neutral_record_has_a_neutral_file(named: Catalogue, sheet: dict[str, Path]) -> None:
