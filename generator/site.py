@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import shutil
@@ -34,7 +33,7 @@ from generator.problems import Problem
 from generator.publish import Output, publishing
 from generator.root_pages import root_pages
 from generator.settings import LANGUAGE_CODES, SETTINGS, Settings
-from generator.workers import spread, workers_for
+from generator.workers import spread, uncollected, workers_for
 
 
 class BuildError(Exception):
@@ -63,7 +62,7 @@ def build(
 ) -> BuildResult:
     """Checks the repository at `root` and publishes its site in one exchange. Without `paper`, pages still lead
     to what is printed: whoever asks for that must be able to set it (`print.press.one`)."""
-    with _no_collection():
+    with uncollected():
         content, problems = check(root, settings, today or date.today())
         if errors(problems):
             return BuildResult(problems)
@@ -199,15 +198,3 @@ def build_day(root: Path) -> date:
     if epoch is None:
         return datetime.now(UTC).date()
     return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A build makes millions of objects and drops none: collecting garbage doubles the reading time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -18,6 +18,7 @@ _WITH_FACTS = ("programmes", "guides", "services", "documents", "countries")
 @rule(
     "Un critère nomme sa source.",
     "Ajoutez `source:` ; une règle que rien ne prouve devient `criterion: other`.",
+    needs=("eligibility",),
 )
 def criterion_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
     """A criterion names its source.
@@ -33,7 +34,11 @@ def criterion_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Une condition nomme sa source.", "Ajoutez `source:` à la condition.")
+@rule(
+    "Une condition nomme sa source.",
+    "Ajoutez `source:` à la condition.",
+    needs=("conditions",),
+)
 def condition_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
     """A condition names its source.
 
@@ -106,6 +111,7 @@ def unsourced(draft: Draft, content: Content) -> Iterator[Finding]:
     "Une fiche dont toutes les sources sont anciennes ou sans date est à confirmer.",
     "Ajoutez `reconfirm: true`, ou une source récente.",
     severity="warning",
+    needs=("sources",),
 )
 def reconfirm_old(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record whose sources are all old or undated is to be confirmed.
