@@ -22,9 +22,9 @@ from generator.check import check
 from generator.check.cases import TODAY
 from generator.pourer import phone
 from generator.print.paper import Document
+from generator.print.pdf import PrintError, code_of, typeset
 from generator.print.press import CODES, KEPT, addresses, jobs, one, papers
 from generator.print.sheet import sheets
-from generator.print.pdf import PrintError, code_of, typeset
 from generator.schema.parts import Item
 from generator.schema.spec import Words
 from generator.settings import SETTINGS, Settings

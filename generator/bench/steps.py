@@ -11,8 +11,8 @@ from statistics import median
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
 from generator.pour import pour
-from generator.print.press import jobs, papers
 from generator.print.pdf import set_in_type
+from generator.print.press import jobs, papers
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build, draw
