@@ -87,6 +87,12 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
     }
 
 
+def preview_name(lang: str, collection: str = "") -> str:
+    """The address of the picture of a link preview; without a collection that of pages that belong to
+    none, and of records with a neutral address."""
+    return f"assets/preview-{lang}-{collection or 'site'}.png"
+
+
 def data_name(lang: str) -> str:
     """The address of a language's words for the browser."""
     return f"assets/data-{lang}.js"

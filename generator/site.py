@@ -19,7 +19,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator import assets, service_worker, tools
+from generator import assets, previews, service_worker, tools
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
@@ -90,7 +90,11 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
         for name, data in drawn.files:
             pages += _write(f"{drawn.lang}/{name}", data, output, links)
     pages += pour(catalogue, frames, output, links=links)
-    made = {**assets.files(cache, build_day(root)), **tools.files(catalogue)}
+    made = {
+        **assets.files(cache, build_day(root)),
+        **tools.files(catalogue),
+        **previews.files(catalogue, cache),
+    }
     for name, data in {**root_pages(catalogue), **made}.items():
         _write(name, data, output, links)
     # Last: it names the other files by their bytes.
