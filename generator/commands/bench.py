@@ -24,6 +24,7 @@ NAMES = {
     "reading": "  reading and checking alone",
     "rereading": "  the same, one record saved",
     "pouring": "  pouring alone",
+    "paper": "PDF sheets of this repository, one in ten",
     "material": "MkDocs-Material, Markdown",
     "hugo": "Hugo, Markdown",
     "search": f"search index, processor {SLOWDOWN} times slower",
@@ -70,6 +71,7 @@ class _Bench:
             "reading": lambda: replace(self.step("reading"), pages=self.count * 3),
             "rereading": lambda: self.printed("rereading"),
             "pouring": lambda: self.printed("pouring"),
+            "paper": lambda: self.step("paper", self.original),
             "material": self.material,
             "hugo": self.hugo,
             "search": self.search,
@@ -135,7 +137,7 @@ def _row(name: str, made: Measured | None) -> str:
     if made is None:
         return f"{NAMES[name]:<40} not installed"
     if not made.pages:
-        return f"{NAMES[name]:<40} {made.seconds:8.2f} s"
+        return f"{NAMES[name]:<40} {made.seconds:8.2f} s\n{made.said}".rstrip("\n")
     return f"{NAMES[name]:<40} {made.seconds:8.2f} s {made.pages:8} pages {made.rate:8.0f} pages/s {made.megabytes:7.0f} MB"
 
 
