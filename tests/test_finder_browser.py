@@ -230,7 +230,9 @@ def test_a_no_is_behind_one_tap_with_its_reason(chromium: Browser, base: str) ->
         expect(season).to_be_hidden()
         page.locator("details[data-group=no] summary").click()
         expect(season).to_be_visible()
-        expect(season.locator(".bs-shut")).to_contain_text("L'appel nomme d'autres pays.")
+        expect(season.locator(".bs-shut")).to_have_text(
+            "Personne ne peut y participer depuis le Maroc. L'appel nomme d'autres pays."
+        )
         expect(result(page, "example-members")).to_have_count(0)
 
 
