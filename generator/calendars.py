@@ -20,9 +20,9 @@ from icalendar import Alarm, Calendar, Event, Timezone, vDuration, vText
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.render import typeset_text
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import typeset_text
 from generator.views import Say, say
 from generator.views.agenda import Call, agenda
 from generator.views.offers import newest_read

@@ -12,13 +12,33 @@ from typing import Any
 from generator import names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
-from generator.settings import LANGUAGE_CODES
+from generator.settings import LANGUAGE_CODES, PROVINCES
 
 COLLECTIONS = ("programmes", "guides", "documents")
 BILINGUAL = ("programmes", "guides")
 # A clerk reads French, a person Arabic; who is not Moroccan may read English.
 PAIRS = (("fr", "ar"),)
 MORE_PAIRS = (("en", "ar"), ("en", "fr"))
+# Whom a pack of guides is for: "before you leave", "coming back", "new in Morocco".
+READERS = ("youth", "returnee", "migrant")
+PACKS = (*READERS, *PROVINCES)
+POSTERS = ("help-lines", "legal-ways", "matrix", "scams")
+TABLES = ("csv", "xlsx")  # a pack's list, for a spreadsheet
+
+
+def province_address(province: str, lang: str) -> str:
+    """Where the sheet of a province's structures lies under the site: beside the list it prints."""
+    return f"{lang}/services/by-province-{province}.pdf"
+
+
+def pack_address(name: str, lang: str, ending: str = "pdf") -> str:
+    """Where a pack, or its list, lies under the site."""
+    return f"{lang}/print/pack-{name}.{ending}"
+
+
+def poster_address(name: str, lang: str) -> str:
+    """Where a poster lies under the site."""
+    return f"{lang}/print/{name}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

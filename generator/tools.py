@@ -1,4 +1,4 @@
-"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline), and what they read. Row 6."""
+"""The pages that belong to no collection (map, explorer, dates, matrix, search, offline, paper), and what they read. Row 6."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator import (
     map_page,
     matrix_page,
     offline_page,
+    print_page,
     programmes_data,
     search_data,
     search_page,
@@ -29,6 +30,7 @@ PAGES = (
     matrix_page,
     search_page,
     offline_page,
+    print_page,
 )
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
 

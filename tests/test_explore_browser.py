@@ -205,6 +205,36 @@ def test_chips_and_address(chromium: Browser, over_http: str) -> None:
         assert page.url.endswith("explorer.html")
 
 
+def test_links_into_the_page_change_no_choice(chromium: Browser, many: Path) -> None:
+    """Past the header, and from the map to the list: the choices stay; the way back to none takes them off."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        ready(page, (many / "fr/explorer.html").as_uri())
+        page.evaluate("location.hash = 'host=IT'")
+        expect(page.locator(".bs-explore-chips button")).to_have_count(1)
+        page.locator(".bs-skip").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+        expect(page.locator(".bs-explore-chips button")).to_have_count(1)
+        page.go_back()
+        page.go_back()
+        expect(page.locator(".bs-explore-chips button")).to_have_count(0)
+
+
+def test_from_the_panel_to_the_results(chromium: Browser, many: Path) -> None:
+    """On a telephone the open choices keep a button in sight that closes them and goes to the list."""
+    with visiting(chromium, viewport=PHONE) as visit:
+        page = visit.page
+        ready(page, (many / "fr/explorer.html").as_uri())
+        box(page, "host", "IT").check()
+        show = page.locator(".bs-explore-show")
+        expect(show).to_be_in_viewport()
+        show.click()
+        expect(page.locator(".bs-explore-groups")).to_be_hidden()
+        expect(page.locator(".bs-explore-found")).to_be_focused()
+        expect(page.locator("[role=status]")).to_be_in_viewport()
+
+
 def test_the_link_is_copied(chromium: Browser, over_http: str) -> None:
     """The copied address opens the same list elsewhere; where the browser refuses, it is there to copy."""
     with visiting(chromium, permissions=["clipboard-read", "clipboard-write"]) as visit:

@@ -81,7 +81,7 @@ def test_each_published_record_in_each_language(named: Catalogue, sheet: dict[st
     names = {f"{x.collection}/{x.slug or x.id}" for x in printed(named)}
     assert {f"{lang}/{name}.pdf" for lang in ("fr", "ar", "en") for name in names} <= set(sheet)
     assert PAIR in sheet
-    assert set(sheet) | {CODES} == addresses(named)
+    assert set(sheet) == {x for x in addresses(named) if x.endswith(".pdf")}
 
 
 def test_what_is_paused_is_not_printed(named: Catalogue) -> None:
@@ -306,9 +306,9 @@ def test_only_what_changed_is_set_again(sample: Path, monkeypatch: pytest.Monkey
     assert [x.partition(",")[2] for x in set(after) - set(before)] == [
         "en/programmes/example-season.pdf,2026-02-01"
     ]
-    assert {p.relative_to(sample / "site").as_posix() for p in sample.glob("site/**/*.pdf")} | {
-        CODES
-    } == (addresses(catalogue_of(sample, NAMED)))
+    assert all(
+        (sample / "site" / name).is_file() for name in addresses(catalogue_of(sample, NAMED))
+    )
     assert len(list((sample / "build" / KEPT).iterdir())) == third.pressed.documents
 
 

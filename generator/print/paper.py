@@ -16,7 +16,7 @@ from generator.print import runs
 from generator.schema.spec import Words
 from generator.settings import LANGUAGES
 
-HEAD = ("site.print-header", "paper.stamp", "paper.row", "colon")
+HEAD = ("site.print-header", "paper.stamp", "paper.row", "paper.contents", "colon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """HTML that is set as blocks."""
+    """HTML that is set as blocks; of some kinds only, where they are named."""
 
     html: str
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def _html(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return runs.line(value.html) if isinstance(value, Line) else runs.blocks(value.html)
+    if isinstance(value, Line):
+        return runs.line(value.html)
+    return [x for x in runs.blocks(value.html) if not value.only or x["k"] in value.only]
 
 
 class Paper:

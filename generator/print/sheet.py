@@ -10,9 +10,10 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.print.paper import Document, Line, Paper, Passage
 from generator.schema.spec import Words
-from generator.settings import PROVINCES
+from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.sheets import pair_address, pairs, sheet_address
 from generator.views import province_name
+from generator.views.offers import newest_read
 from generator.views.record import RecordPage, view
 from generator.words import interface_words
 
@@ -38,7 +39,7 @@ class Group:
 def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
     """Every sheet of a record."""
     catalogue = next(iter(papers.values())).catalogue
-    page, groups, day = view(catalogue, record), places(catalogue, record), newest(record)
+    page, groups, day = view(catalogue, record), places(catalogue, record), newest_read(record)
     for paper in papers.values():
         address = sheet_address(record, paper.lang)
         data = _sheet(paper, page, groups, address, day)
@@ -47,13 +48,6 @@ def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
         address = pair_address(record, pair)
         both = [_sheet(papers[lang], page, groups, address, day) for lang in pair]
         yield Document(address, record.id, "pair", {**both[0], "other": both[1]}, day)
-
-
-def newest(record: Any) -> date | None:
-    """The last day on which someone read a source of the record, or asked at the counter."""
-    days = [source.seen for _, source in record.sources]
-    days += [record.confirmed.on] if record.confirmed else []
-    return max(days, default=None)
 
 
 def _sheet(
@@ -124,7 +118,7 @@ def grouped(catalogue: Catalogue, services: list[Any]) -> tuple[Group, ...]:
     """Structures by province, then elsewhere in the country, then abroad."""
     found = []
     for folder in (*PROVINCES, "national", "abroad"):
-        here = tuple(Place(x, _commune(catalogue, x)) for x in services if x.folder == folder)
+        here = tuple(Place(x, place_of(catalogue, x)) for x in services if x.folder == folder)
         if here:
             found.append(Group(folder_name(catalogue, folder), here))
     return tuple(found)
@@ -134,7 +128,12 @@ def folder_name(catalogue: Catalogue, folder: str) -> Words:
     """The name of a province, or of what lies outside the region."""
     if folder in PROVINCES:
         return province_name(catalogue, folder)
-    return Words(tuple((x, interface_words(x)[f"folder.{folder}"]) for x in ("ar", "en", "fr")))
+    return said_everywhere(f"folder.{folder}")
+
+
+def said_everywhere(key: str) -> Words:
+    """A word of the interface in every language."""
+    return Words(tuple((x, interface_words(x)[key]) for x in sorted(LANGUAGE_CODES)))
 
 
 def _is_there(service: Any) -> bool:
@@ -145,7 +144,8 @@ def _receives(service: Any) -> bool:
     return service.kind == _RECEPTION and service.folder in PROVINCES and _is_there(service)
 
 
-def _commune(catalogue: Catalogue, service: Any) -> Any:
+def place_of(catalogue: Catalogue, service: Any) -> Any:
+    """The commune of a structure, or None."""
     if not service.commune:
         return None
     province = service.folder if service.folder in PROVINCES else ""

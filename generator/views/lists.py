@@ -13,6 +13,7 @@ from generator import names
 from generator.catalogue import Catalogue, countries_of
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
+from generator.sheets import READERS
 from generator.views import Link, Say, calls_json, closed, country_link, province_name
 
 
@@ -75,6 +76,16 @@ class ListPage:
         value = self.address.removesuffix(".html").rpartition(f"by-{self.facet}-")[2]
         name = {"kind": "kind", "audience": "audience", "country": "host"}.get(self.facet)
         return f"#{name}={value.upper() if name == 'host' else value}" if name else ""
+
+    @property
+    def printed(self) -> str:
+        """The PDF of the same list, from this page; empty where there is none."""
+        value = self.address.removesuffix(".html").partition(f"by-{self.facet}-")[2]
+        if self.collection == "services" and self.facet == "province":
+            return f"by-province-{value}.pdf"
+        if self.collection == "guides" and self.facet == "audience" and value in READERS:
+            return f"../print/pack-{value}.pdf"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

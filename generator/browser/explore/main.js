@@ -117,7 +117,13 @@ part("close").addEventListener("click", () => {
   part("comparison").hidden = true;
   part("compare").focus();
 });
-window.addEventListener("hashchange", arrive);
+// A link into the page, such as the one past the header, is no wish.
+window.addEventListener("hashchange", () => /^$|=/.test(window.location.hash) && arrive());
+part("show").addEventListener("click", () => {
+  panel.open = wide.matches;
+  part("found").focus({ preventScroll: true });
+  part("found").scrollIntoView();
+});
 window.addEventListener("beforeprint", () => showAll());
 // The words of window states come in a script after this one.
 document.addEventListener("DOMContentLoaded", () => {
