@@ -204,6 +204,8 @@ class BoussolePlugin(BasePlugin[NoOptions]):
             "specimen": specimen,
             "collection": collection,
             "collections": list(COLLECTIONS),
+            "locale": next(x.locale for x in LANGUAGES if x.code == self.language),
+            "picture": assets.preview_name(self.language, collection),
             "title": token("title") if specimen else page.meta.get("title") or page.title,
             "description": token("description") if specimen else page.meta.get("description", ""),
             "address": token("address") if specimen else uri,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from generator import tools
+from generator import pack_page, tools
 from generator.catalogue import Catalogue
 from generator.frames import Frame
 from generator.linkcheck import Links
@@ -17,7 +17,7 @@ from generator.views.lists import list_pages
 from generator.views.record import view
 from generator.workers import chunks, spread, workers_for
 
-Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, HTML) of each page of a share
+Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, data) of each file of a share
 
 
 class Output(Protocol):
@@ -61,11 +61,12 @@ def pour(
 
     def work(pages: Pages) -> Poured:
         share, count = output.share(), 0
-        for name, html in pages():
-            share.write(name, html)
-            if links is not None:
-                read.read(name, html)
-            count += 1
+        for name, data in pages():
+            share.write(name, data)
+            if name.endswith(".html"):
+                count += 1
+                if links is not None:
+                    read.read(name, data)
         return Poured(count, share.written, share.linked, read.news())
 
     total = 0
@@ -86,6 +87,7 @@ def _records(
             gaps = catalogue.gaps.get((record.id, pourer.lang), 0)
             address, html = pourer.record(page, gaps)
             yield f"{pourer.lang}/{address}", html
+            yield pack_page.script(pourer.lang, address, html)
 
 
 def _lists(
