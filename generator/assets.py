@@ -30,6 +30,8 @@ NAMES = {
     "search": "assets/search.js",
     "questions": "assets/questions.js",
     "share": "assets/share.js",
+    "pack-style": "assets/pack.css",
+    "pack": "assets/pack.js",
     "qr": "assets/qr.js",
     "icon": "assets/icon.svg",
     "blank": "assets/blank.html",
@@ -76,11 +78,19 @@ def files(cache: Path, built: date) -> dict[str, bytes]:
         NAMES["deadlines"]: script(cache, "deadlines.js"),
         NAMES["search"]: notice("minisearch") + script(cache, "search/main.js"),
         NAMES["questions"]: script(cache, "questions.js"),
+        NAMES["pack-style"]: style("pack"),
+        NAMES["pack"]: script(cache, "pack/main.js"),
         NAMES["share"]: script(cache, "share/main.js"),
         NAMES["qr"]: notice("uqr") + script(cache, "qr.js"),
         NAMES["icon"]: (HERE / "theme" / "assets" / "icon.svg").read_bytes(),
         NAMES["blank"]: (HERE / "theme" / "assets" / "blank.html").read_bytes(),
     }
+
+
+def preview_name(lang: str, collection: str = "") -> str:
+    """The address of the picture of a link preview; without a collection that of pages that belong to
+    none, and of records with a neutral address."""
+    return f"assets/preview-{lang}-{collection or 'site'}.png"
 
 
 def data_name(lang: str) -> str:

@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
-from generator.render import RTL, typeset_text
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import RTL, escaped, typeset_text
 
 MOST = 8  # words on one page: more would be a page of links
-_WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\s*\((.*)\)|\s*[,:،] .*")  # what a title adds to the word itself
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
 # Where a word may be marked: not in a tag, a link, a heading, a button, or what is marked as another language.
 _OPEN = re.compile(r"<(a|h[1-6]|button|summary|th|dt|sup|span|code)\b[^>]*>|</(\w+)>")
-_PREFIX = {"ar": "[وفبك]?", "fr": "", "en": ""}
+_JOINED = "وفبك"  # particles that Arabic writes as one with the next word
 _PLURAL = {"ar": "", "fr": "[sx]?", "en": "s?"}
+_SIGNS = "\u00a0\u202f«»“”‘’–—…،؛؟"
+_SPACED = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 
 
 class Spelling(NamedTuple):
     """One way in which a page may write a term."""
 
     address: str  # of the term's page, under the language's folder
+    start: str  # how it begins: its first word, in lower case unless `exact`
+    exact: bool  # an acronym, or a script without case
     pattern: re.Pattern[str]
 
 
@@ -38,33 +40,40 @@ class Explained:
     """The terms of one language, ready to be found."""
 
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
-        self.by_word: dict[str, list[Spelling]] = {}
+        self.by_word: dict[bytes, list[Spelling]] = {}
         for term in catalogue.of("glossary"):
             text, given = term.title.best(lang)
             for form in forms(text) if given == lang else ():
-                spelling = Spelling(catalogue.address(term), _pattern(form, lang))
-                self.by_word.setdefault(_first(form, lang), []).append(spelling)
-        self.lang = lang
+                spelling = _spelling(catalogue.address(term), form, lang)
+                for word in _seen_as(_words(form)[0], lang):
+                    self.by_word.setdefault(word, []).append(spelling)
 
     def mark(self, html: str, up: str = "../") -> str:
         """`html` with each term linked where it first stands in running text, in the order of the page.
         `up` leads to the language's folder."""
+        lower = html.lower()
         found: dict[str, tuple[int, int]] = {}
-        for word in self._words(html):
-            for spelling in self.by_word.get(word, ()):
-                place = _place(html, spelling.pattern)
+        for word in self.by_word.keys() & _words(lower):
+            for spelling in self.by_word[word]:
+                place = _place(html, html if spelling.exact else lower, spelling)
                 if place and place < found.get(spelling.address, (len(html), 0)):
                     found[spelling.address] = place
-        return _linked(html, _apart(found), up)
+        return _linked(html, _apart(found), up) if found else html
 
-    def _words(self, html: str) -> Iterable[str]:
-        """The first words of terms that the page holds somewhere, markup included. A cheap first look."""
-        held: set[str] = set(_WORD.findall(html.lower() if self.lang not in RTL else html))
-        if self.lang in RTL:
-            held |= {word[1:] for word in held if word[0] in "وفبك"}
-        else:
-            held |= {word.rstrip("sx") for word in held}
-        return held & self.by_word.keys()
+
+def _words(text: str) -> list[bytes]:
+    """The words of a text, markup included, in lower case. Quick: every page of the site passes here."""
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return text.lower().encode().translate(_SPACED).split()
+
+
+def _seen_as(word: bytes, lang: str) -> set[bytes]:
+    """How the first word of a term may stand in a page: in number, or with a joined particle."""
+    if lang in RTL:
+        return {word, *(letter.encode() + word for letter in _JOINED)}
+    bare = word.rstrip(b"sx")
+    return {word, bare, bare + b"s", bare + b"x"}
 
 
 def forms(title: str) -> list[str]:
@@ -75,33 +84,32 @@ def forms(title: str) -> list[str]:
     return [bare, acronym[0]] if acronym else [bare]
 
 
-def _first(form: str, lang: str) -> str:
-    first: str = _WORD.findall(form)[0]
-    return first if lang in RTL else first.lower().rstrip("sx")
-
-
-def _pattern(form: str, lang: str) -> re.Pattern[str]:
+def _spelling(address: str, form: str, lang: str) -> Spelling:
     """The term as whole words; an acronym in its own letters, the rest in either case and number."""
-    words = r"[\s\u00a0]+".join(map(re.escape, form.split()))
+    words = escaped(form).split()  # as it stands in a page
     exact = _ACRONYM.match(form) is not None or lang in RTL
-    plural = "" if exact else _PLURAL[lang]
-    return re.compile(
-        rf"(?<!\w){_PREFIX[lang]}{words}{plural}(?!\w)", 0 if exact else re.IGNORECASE
-    )
+    term = r"[\s\u00a0]+".join(map(re.escape, words))
+    prefix, plural = (f"[{_JOINED}]?" if lang in RTL else ""), ("" if exact else _PLURAL[lang])
+    pattern = re.compile(rf"(?<!\w){prefix}{term}{plural}(?!\w)", 0 if exact else re.IGNORECASE)
+    return Spelling(address, words[0] if exact else words[0].lower(), exact, pattern)
 
 
-def _place(html: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
-    """The first place of a pattern in running text."""
-    for match in pattern.finditer(html):
-        start = match.start()
-        inside = html.rfind("<", 0, start) > html.rfind(">", 0, start)
-        if not inside and not _is_within(html, start):
+def _place(html: str, text: str, spelling: Spelling) -> tuple[int, int] | None:
+    """The first place of a term in running text. `text` is `html` in the case that the spelling wants."""
+    at = text.find(spelling.start)
+    while at >= 0:
+        # One sign before, a particle may be joined to it.
+        match = spelling.pattern.match(html, at - 1) or spelling.pattern.match(html, at)
+        if match and not _is_within(html, match.start()):
             return match.span()
+        at = text.find(spelling.start, at + 1)
     return None
 
 
 def _is_within(html: str, place: int) -> bool:
-    """Does the nearest block before a place leave one of the elements of `_OPEN` open there?"""
+    """Is a place in a tag, or does the nearest block before it leave one of `_OPEN` open there?"""
+    if html.rfind("<", 0, place) > html.rfind(">", 0, place):
+        return True
     block = max(html.rfind(tag, 0, place) for tag in ("<p", "<li", "<dd", "<td"))
     if block < 0:
         return True

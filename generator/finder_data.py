@@ -36,10 +36,11 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.eligibility import GROUPS
-from generator.render import Renderer, inline, typeset_text
+from generator.render import Renderer
 from generator.schema import kinds
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import inline, typeset_text
 from generator.views import CriterionLine
 from generator.views.finder import Finder, Offered, finder
 from generator.words import interface_words

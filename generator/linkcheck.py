@@ -1,8 +1,8 @@
 """Does every internal link of the built site lead to a file, and every anchor to an id? Row 6.
 
 Part of every build, so it must cost little: a page is read while it is in memory, by the process that
-made it; a link is followed once per folder and not once per page, and what a frame repeats in every
-page is read once.
+made it, for what it leads to alone. Only when a target is missing is the site read once more, to say
+which page has the link.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_LINK = re.compile(rb' (?:href|src)="([^"]*)"')
-_ELSEWHERE = re.compile(rb"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_USUAL = re.compile(
+    r"(?:\.\./)*[\w-][\w./-]*\w"
+)  # of a link to a file: no sign to decode, no anchor
 
 
 class BrokenLink(NamedTuple):
@@ -28,128 +31,106 @@ class BrokenLink(NamedTuple):
         return f"{self.page}: broken link {self.link}"
 
 
-class Wanted(NamedTuple):
-    """What the pages of one folder want: a file of the site and, unless empty, an id in it."""
-
-    folder: str
-    file: str
-    anchor: bytes
-
-
-class Found(NamedTuple):
-    """What was read in some pages: links broken in the page itself, and links to be followed."""
-
-    broken: list[BrokenLink]
-    wanted: dict[Wanted, BrokenLink]  # → the link that would be broken
-
-
 class Links:
-    """The links of a site's pages, read one by one, by one process or several."""
+    """What the pages of a site lead to, read one by one, by one process or several."""
 
     def __init__(self) -> None:
-        self.found = Found([], {})
-        self._folders: dict[str, _Folder] = {}
+        self.targets: set[str] = set()  # addresses under the site, with the id that is wanted there
+        self._followed: dict[str, set[bytes]] = {}  # links, by the folder of the pages
 
     def read(self, name: str, page: bytes) -> None:
         """Takes in a page (HTML) by its address under the site."""
-        broken, wanted = self.found
-        broken += (
-            BrokenLink(name, f"#{x.decode()}") for x in _own_anchors(page) if not _has_id(page, x)
-        )
-        directory = posixpath.dirname(name)
-        folder = self._folders.setdefault(directory, _Folder(set(), set()))
-        for link in folder.new_links(page):
-            text = link.decode()
-            file, anchor = _resolved(name, text.replace("&amp;", "&"))
-            wanted.setdefault(Wanted(directory, file, anchor), BrokenLink(name, text))
+        followed = self._followed.setdefault(name.rpartition("/")[0], set())
+        new = _links(page) - followed
+        followed.update(link for link in new if link[:1] != b"#")
+        self.targets.update(target for _, target in _targets(name, page, new))
 
-    def add(self, found: Found) -> None:
-        """Takes in what another process has read; of two links to one place, the first page's stays."""
-        broken, wanted = self.found
-        broken += found.broken
-        for key, link in found.wanted.items():
-            wanted[key] = min(link, wanted.get(key, link))
+    def news(self) -> set[str]:
+        """The targets that were found since the last call, for the process that gathers them."""
+        found, self.targets = self.targets, set()
+        return found
 
     def broken(self, site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
         """Every broken internal link of the pages read, sorted, now that the folder `site` holds all but the
-        files that lie `elsewhere`.
-
-        A link to a folder is broken: from a stick nobody serves its index. `#province=…` names no id:
-        it is a wish that the page's script reads.
-        """
-        files = dict(_files(site, ""))
-        return sorted(
-            self.found.broken
-            + [
-                x
-                for to, x in self.found.wanted.items()
-                if to.file not in elsewhere and not _stands(files, to)
-            ]
-        )
+        files that lie `elsewhere`."""
+        stands = _standing(site, elsewhere)
+        return [] if all(map(stands, self.targets)) else broken_links(site, elsewhere)
 
 
 def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]:
-    """Every broken internal link of the pages under the folder `site`, once per folder, sorted."""
-    links = Links()
-    for name, path in _files(site, ""):
+    """Every broken internal link of the pages under the folder `site`, once per folder, sorted.
+
+    A link to a folder is broken: from a stick nobody serves its index. `#province=…` names no id:
+    it is a wish that the page's script reads.
+    """
+    stands = _standing(site, elsewhere)
+    found: dict[tuple[str, str], BrokenLink] = {}
+    for name in sorted(_files(site, "")):
         if name.endswith(".html"):
-            links.read(name, _read(path))
-    return links.broken(site, elsewhere)
+            page = _read(f"{site}/{name}")
+            for link, target in sorted(_targets(name, page, _links(page))):
+                if not stands(target):
+                    place = name.rpartition("/")[0], target
+                    found.setdefault(place, BrokenLink(name, link))
+    return sorted(found.values())
 
 
-def _stands(files: dict[str, str], to: Wanted) -> bool:
-    if to.file not in files:
-        return False
-    return not to.anchor or b"=" in to.anchor or _has_id(_read(files[to.file]), to.anchor)
+def _links(page: bytes) -> set[bytes]:
+    """What stands in the attributes of the page that lead somewhere. In a text, `"` is escaped."""
+    pieces = page.split(b' href="')[1:] + page.split(b' src="')[1:]
+    return {piece.partition(b'"')[0] for piece in pieces}
 
 
-class _Folder(NamedTuple):
-    """What was already read in pages of one folder."""
-
-    pieces: set[bytes]
-    links: set[bytes]
-
-    def new_links(self, page: bytes) -> list[bytes]:
-        """The page's links into the site that no page of this folder had before, sorted."""
-        start, end = page.find(b"<main"), page.find(b"</main>")
-        if start < 0 or end < start:
-            start = end = len(page)
-        frame = {*page[:start].split(b"\n"), page[end:]} - self.pieces
-        self.pieces.update(frame)
-        found = {*_LINK.findall(page, start, end), *_LINK.findall(b"\n".join(frame))}
-        new = sorted(x for x in found - self.links if x[:1] != b"#" and not _ELSEWHERE.match(x))
-        self.links.update(new)
-        return new
+def _targets(name: str, page: bytes, links: set[bytes]) -> Iterator[tuple[str, str]]:
+    """(link, target) of a page's links into the site; of those into the page itself, if no id is there."""
+    folder = "/" + name[: name.rfind("/") + 1]
+    for link in map(bytes.decode, links):
+        if link[:1] == "#":
+            anchor = unquote(link[1:])
+            if anchor and not _has_id(page, anchor):
+                yield link, f"{name}#{anchor}"
+        elif _USUAL.fullmatch(link):
+            yield link, posixpath.normpath(folder + link)[1:]
+        elif not _ELSEWHERE.match(link):
+            yield link, _resolved(folder, link.replace("&amp;", "&"))
 
 
-def _own_anchors(page: bytes) -> set[bytes]:
-    """The ids that links of the page want in the page itself."""
-    found = {piece[: piece.index(b'"')] for piece in page.split(b' href="#')[1:]} - {b""}
-    return {unquote(x).encode() if b"%" in x else x for x in found}
-
-
-def _has_id(page: bytes, name: bytes) -> bool:
-    return b' id="%b"' % name in page
-
-
-def _resolved(page: str, link: str) -> tuple[str, bytes]:
-    """The address under the site that a link of a page leads to, and the id it wants there."""
+def _resolved(folder: str, link: str) -> str:
+    """The address under the site that a link leads to, with `#` and the id it wants there."""
     address, _, anchor = link.partition("#")
     address = unquote(address.partition("?")[0])
-    target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), address))
+    target = posixpath.normpath(posixpath.join(folder, address)).lstrip("/")
     # `normpath` drops the final slash: a folder's address is no file.
-    return target.lstrip("/") + "/" * address.endswith("/"), unquote(anchor).encode()
+    end = "/" if address.endswith("/") else ""
+    return target + end + (f"#{unquote(anchor)}" if anchor else "")
 
 
-def _files(site: str, inside: str) -> Iterator[tuple[str, str]]:
-    """(address, path) of every file, sorted."""
+def _standing(site: str, elsewhere: Collection[str]) -> Callable[[str], bool]:
+    """Does a target stand in the folder `site`, or elsewhere? Asked of every target once."""
+    files, beside = set(_files(site, "")), set(elsewhere)
+    pages = cache(lambda file: _read(f"{site}/{file}"))
+
+    def stands(target: str) -> bool:
+        file, _, anchor = target.partition("#")
+        if not anchor or "=" in anchor or file in beside:
+            return file in files or file in beside
+        return file in files and _has_id(pages(file), anchor)
+
+    return cache(stands)
+
+
+def _has_id(page: bytes, name: str) -> bool:
+    return f' id="{name}"'.encode() in page
+
+
+def _files(site: str, inside: str) -> Iterator[str]:
+    """The address of every file."""
     with os.scandir(f"{site}/{inside}") as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(site, f"{inside}{entry.name}/")
-        else:
-            yield inside + entry.name, entry.path
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(site, f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name
 
 
 def _read(path: str) -> bytes:

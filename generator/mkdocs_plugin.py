@@ -32,9 +32,9 @@ from generator.outline import outline
 from generator.pour import pour
 from generator.pourer import Pourer, exit_button
 from generator.problems import as_text
-from generator.render import RTL, typeset
 from generator.schema import COLLECTIONS
 from generator.settings import LANGUAGES, SETTINGS, Settings
+from generator.typeset import RTL, typeset
 from generator.words import interface_words
 
 SPECIMEN = f"{MARK}.md"
@@ -161,8 +161,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         """Sanitises what was written, then puts in what the macros rendered."""
         if page.file.src_uri.endswith(SPECIMEN):
             return token("body")
-        clean = Markup(sanitise(html))
-        clean = typeset(clean, self.language)
+        clean = typeset(sanitise(html), self.language)
         label = interface_words(self.language)["nav.doors"]
         clean = outline(clean, label if page.file.src_uri == "index.md" else None)
         up = "../" * page.file.src_uri.count("/")
@@ -205,6 +204,8 @@ class BoussolePlugin(BasePlugin[NoOptions]):
             "specimen": specimen,
             "collection": collection,
             "collections": list(COLLECTIONS),
+            "locale": next(x.locale for x in LANGUAGES if x.code == self.language),
+            "picture": assets.preview_name(self.language, collection),
             "title": token("title") if specimen else page.meta.get("title") or page.title,
             "description": token("description") if specimen else page.meta.get("description", ""),
             "address": token("address") if specimen else uri,

@@ -16,12 +16,13 @@ from typing import Any
 # indent, hyphen, key, value; or a comment, or nothing. A plain value has no `#` and no `: `.
 _ROW = re.compile(
     r"^(?:( *)(- )?(?:(\w[\w-]*):(?: +(?=\S)|$))?"
-    r'("[^"\\\n]*(?:\\[n"\\][^"\\\n]*)*"|[\[{][^\n]*[\]}]|[\w+](?:[^:#\n]|:(?=\S))*)?'
+    r'("[^"\\\n]*(?:\\[n"\\][^"\\\n]*)*"|[\[{][^\n]*[\]}]|[\w+][^:#\n]*(?::(?=\S)[^:#\n]*)*)?'
     r"| *#.*)$",
     re.MULTILINE,
 )
-_TOKEN = re.compile(r"[\w+][\w.+/@-]*")
-_OUTSIDE_QUOTES = re.compile(r"(?:[\w+][\w.+/@-]*|, ?|: |[\[\]{}])*").fullmatch
+_TOKENS = re.compile(r"([\w+][\w.+/@-]*)").split  # what is outside, a word, what is outside…
+# A word is taken whole or not at all: else a long one before a wrong sign could be cut in 2ⁿ ways.
+_OUTSIDE_QUOTES = re.compile(r"(?:[\w+][\w.+/@-]*(?![\w.+/@-])|, ?|: |[\[\]{}])*").fullmatch
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 # With these, no file that is read here is as deep as `load.MAX_DEPTH`.
 _MAX_INDENT = 20
@@ -129,7 +130,7 @@ def _flow(text: str) -> Any:
     for i in range(0, len(pieces), 2):
         if not _OUTSIDE_QUOTES(pieces[i]):
             raise _Doubt
-        pieces[i] = _TOKEN.sub(r'"\g<0>"', pieces[i])
+        pieces[i] = '"'.join(_TOKENS(pieces[i]))
     try:
         return _decode('"'.join(pieces))
     except ValueError:

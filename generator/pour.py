@@ -8,16 +8,16 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from generator import tools
+from generator import pack_page, tools
 from generator.catalogue import Catalogue
 from generator.frames import Frame
-from generator.linkcheck import Found, Links
+from generator.linkcheck import Links
 from generator.pourer import Pourer
 from generator.views.lists import list_pages
 from generator.views.record import view
 from generator.workers import chunks, spread, workers_for
 
-Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, HTML) of each page of a share
+Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, data) of each file of a share
 
 
 class Output(Protocol):
@@ -37,7 +37,7 @@ class Poured(NamedTuple):
     pages: int
     written: int
     linked: int
-    found: Found
+    targets: set[str]  # what its pages lead to
 
 
 def pour(
@@ -57,20 +57,23 @@ def pour(
     tasks += [partial(tools.pages, pourers)]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
 
+    read = Links()  # a worker's own copy: what was once followed is not followed again
+
     def work(pages: Pages) -> Poured:
-        share, count, read = output.share(), 0, Links()
-        for name, html in pages():
-            share.write(name, html)
-            if links is not None:
-                read.read(name, html)
-            count += 1
-        return Poured(count, share.written, share.linked, read.found)
+        share, count = output.share(), 0
+        for name, data in pages():
+            share.write(name, data)
+            if name.endswith(".html"):
+                count += 1
+                if links is not None:
+                    read.read(name, data)
+        return Poured(count, share.written, share.linked, read.news())
 
     total = 0
     for done in spread(work, tasks, workers or workers_for(len(records))):
         output.count(done.written, done.linked)
         if links is not None:
-            links.add(done.found)
+            links.targets |= done.targets
         total += done.pages
     return total
 
@@ -84,6 +87,7 @@ def _records(
             gaps = catalogue.gaps.get((record.id, pourer.lang), 0)
             address, html = pourer.record(page, gaps)
             yield f"{pourer.lang}/{address}", html
+            yield pack_page.script(pourer.lang, address, html)
 
 
 def _lists(

@@ -12,6 +12,7 @@ from jinja2 import Template
 from markupsafe import Markup, escape
 
 from generator import names
+from generator.assets import preview_name
 from generator.catalogue import Catalogue
 from generator.explained import Explained
 from generator.frames import Frame, FrameError, leftover
@@ -130,7 +131,7 @@ class Pourer:
         if record.slug:
             main += " data-discreet"  # the service worker keeps no such page
         title, description = self.preview(record)
-        return page.address, self.fill(
+        html = self.fill(
             record.collection,
             page.address,
             title=title,
@@ -139,6 +140,10 @@ class Pourer:
             exit_=page.quick_exit,
             body=body,
         )
+        if record.slug:
+            telling, neutral = (preview_name(self.lang, x) for x in (record.collection, ""))
+            html = html.replace(telling.encode(), neutral.encode())
+        return page.address, html
 
     def preview(self, record: Any) -> tuple[str, str]:
         """The tab's title and the link preview. A record with a neutral address has neutral ones:

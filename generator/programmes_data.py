@@ -37,9 +37,9 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.render import typeset_text
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, LANGUAGE_CODES
+from generator.typeset import typeset_text
 from generator.views import FOLDERS, calls_json, folder_name
 from generator.views.offers import Offer, host_codes, offers
 from generator.words import interface_words

@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.normalise import keys
-from generator.render import RTL, typeset_text
 from generator.settings import LANGUAGE_CODES
+from generator.typeset import RTL, typeset_text
 from generator.views.search import Document, Search, search
 from generator.words import interface_words
 from generator.workers import spread, workers_for

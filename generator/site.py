@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import shutil
@@ -20,7 +19,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator import assets, service_worker, tools
+from generator import assets, previews, service_worker, tools
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
@@ -34,7 +33,7 @@ from generator.problems import Problem
 from generator.publish import Output, publishing
 from generator.root_pages import root_pages
 from generator.settings import LANGUAGE_CODES, SETTINGS, Settings
-from generator.workers import spread, workers_for
+from generator.workers import spread, uncollected, workers_for
 
 
 class BuildError(Exception):
@@ -63,7 +62,7 @@ def build(
 ) -> BuildResult:
     """Checks the repository at `root` and publishes its site in one exchange. Without `paper`, pages still lead
     to what is printed: whoever asks for that must be able to set it (`print.press.one`)."""
-    with _no_collection():
+    with uncollected():
         content, problems = check(root, settings, today or date.today())
         if errors(problems):
             return BuildResult(problems)
@@ -91,7 +90,11 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
         for name, data in drawn.files:
             pages += _write(f"{drawn.lang}/{name}", data, output, links)
     pages += pour(catalogue, frames, output, links=links)
-    made = {**assets.files(cache, build_day(root)), **tools.files(catalogue)}
+    made = {
+        **assets.files(cache, build_day(root)),
+        **tools.files(catalogue),
+        **previews.files(catalogue, cache),
+    }
     for name, data in {**root_pages(catalogue), **made}.items():
         _write(name, data, output, links)
     # Last: it names the other files by their bytes.
@@ -199,15 +202,3 @@ def build_day(root: Path) -> date:
     if epoch is None:
         return datetime.now(UTC).date()
     return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A build makes millions of objects and drops none: collecting garbage doubles the reading time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

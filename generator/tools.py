@@ -14,6 +14,7 @@ from generator import (
     map_page,
     matrix_page,
     offline_page,
+    pack_page,
     print_page,
     programmes_data,
     search_data,
@@ -30,6 +31,7 @@ PAGES = (
     matrix_page,
     search_page,
     offline_page,
+    pack_page,
     print_page,
 )
 ADDRESSES = tuple(module.ADDRESS for module in PAGES)  # under a language's folder
@@ -52,6 +54,7 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
         search_data,
         programmes_data,
         finder_data,
+        pack_page,
         explained,
     )
     made = (module.files(catalogue) for module in modules)

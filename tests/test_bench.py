@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.bench import steps
 from generator.bench.measure import Measured, run
 from generator.bench.records import repository
 from generator.bench.steps import TODAY
@@ -85,6 +86,14 @@ def test_the_index_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
     """The search's row says seconds alone: it makes no page."""
     assert main(["bench", "--records", "12", "--only", "search", "--root", str(HERE)]) == 0
     assert re.search(rf"^{NAMES['search']} +\d+\.\d\d s$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_what_a_sheet_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Time and size of one sheet, for each language and for two side by side."""
+    steps.paper(HERE)
+    printed = capsys.readouterr().out
+    found = re.findall(r"^  (\w+): \d+ sheets, median \d+ ms and \d+ KB", printed, re.MULTILINE)
+    assert found == ["ar", "en", "fr", "print"]
 
 
 def test_ratios_compare_with_what_was_measured() -> None:

@@ -25,6 +25,7 @@ TITLES = {
     "visa": ("Visa", "التأشيرة"),
     "long-visa": ("Visa de long séjour (visa D)", "تأشيرة الإقامة الطويلة"),
     "contribution": ("Cotisation", "الاشتراك"),
+    "pension": ("Pension d'invalidité", "معاش الزمانة"),
 }
 
 
@@ -66,6 +67,19 @@ def test_first_use_only(catalogue: Catalogue) -> None:
     """Each term once, where it first stands, in any number and case."""
     html = "<p>Vos cotisations à la CNSS.</p><p>La CNSS garde chaque cotisation.</p>"
     assert marked(catalogue, html) == [("contribution", "cotisations"), ("cnss", "CNSS")]
+
+
+def test_signs_of_the_page(catalogue: Catalogue) -> None:
+    """An apostrophe is escaped in a page, and a quotation mark keeps to its word."""
+    html = (
+        "<p>La «\u00a0pension d&#39;invalidité\u00a0» et l&#39;URSSAF, puis votre visa\u00a0?</p>"
+    )
+    assert marked(catalogue, html) == [
+        ("pension", "pension d&#39;invalidité"),
+        ("visa", "visa"),
+    ]
+    assert marked(catalogue, "<p>ملف التأشيرة وبالاشتراك.</p>", "ar") == [("visa", "التأشيرة")]
+    assert marked(catalogue, "<p>والتأشيرة؟</p>", "ar") == [("visa", "والتأشيرة")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.linkcheck import broken_links
+from generator.linkcheck import Links, broken_links
 
 # A frame around a body, as in the site: links before, in and after <main>.
 PAGE = (
@@ -103,6 +103,27 @@ def test_a_link_is_said_once_per_folder(small: Path) -> None:
         "fr/guides/b.html: broken link none.html",
         "fr/services/b.html: broken link none.html",
     ]
+
+
+def test_pages_at_the_root(small: Path) -> None:
+    """The page that chooses the language stands in no folder."""
+    (small / "index.html").write_text('<a href="fr/index.html">x</a><a href="fr/none.html">x</a>')
+    assert said(small) == ["index.html: broken link fr/none.html"]
+
+
+def test_pages_read_from_memory(small: Path) -> None:
+    """A build reads its pages before they are on the disk, in several processes, and says the same."""
+    link = '<a href="../guides/a.html#{}">x</a>'
+    write(small, "fr/guides/b.html", link.format("content"))
+    links, worker = Links(), Links()
+    worker.read("fr/guides/b.html", (small / "fr/guides/b.html").read_bytes())
+    links.targets |= worker.news()
+    assert links.broken(str(small)) == []
+    assert worker.news() == set()
+    write(small, "fr/guides/c.html", link.format("none"))
+    worker.read("fr/guides/c.html", (small / "fr/guides/c.html").read_bytes())
+    links.targets |= worker.news()
+    assert links.broken(str(small)) == broken_links(str(small)) != []
 
 
 def test_text_is_no_link(small: Path) -> None:

@@ -118,6 +118,12 @@ def test_what_is_not(text: str) -> None:
     assert ordinary.read(text) is None
 
 
+def test_a_long_word_is_judged_at_once() -> None:
+    """A word before a wrong sign is not cut in every possible way, which would take for ever."""
+    assert ordinary.read(f"a: [{'b' * 60}!]\n") is None
+    assert ordinary.read(f"a: [{'b' * 60}]\n") == {"a": ["b" * 60]}
+
+
 def test_most_records_are_ordinary() -> None:
     """It serves: most files of this repository are read here, and each as libyaml reads it."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(RECORDS.rglob("*.??.yml"))]

@@ -11,9 +11,10 @@ import pytest
 from generator import names
 from generator.frames import TOKENS, FrameError, leftover, split, token
 from generator.pourer import phone
-from generator.render import Renderer, inline, isolate, plain, prose, web_address
+from generator.render import Renderer, web_address
 from generator.schema.spec import Words
 from generator.settings import SETTINGS
+from generator.typeset import inline, isolate, plain, prose
 from generator.views import Link, say
 
 FRENCH, ARABIC = Renderer("fr", SETTINGS), Renderer("ar", SETTINGS)

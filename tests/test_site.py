@@ -75,6 +75,10 @@ CALENDARS = (
 def test_other_files(site: Path, nameless: Path) -> None:
     """Beside pages: our assets, nothing of the theme's; a sitemap only for a copy with an address."""
     others = {name for name in tree(site) if not name.endswith(".html")}
+    records = [name for name, text in pages(site) if '<article class="bs-record">' in text]
+    packed = {re.sub(r"^(..)/(.*)\.html$", r"\1/pack/\2.js", name) for name in records}
+    assert packed <= others
+    others -= packed | {name for name in others if name.startswith("assets/preview-")}
     assert others == {
         "sitemap.xml", "sw.js", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
         "assets/data-fr.js", "assets/data-ar.js", "assets/data-en.js", "assets/search.js",
@@ -83,9 +87,9 @@ def test_other_files(site: Path, nameless: Path) -> None:
         "assets/map-fr.js", "assets/map-ar.js", "assets/map-en.js", "assets/questions.js",
         "assets/explore.js", "assets/explore.css", "assets/finder.js", "assets/finder.css", "assets/share.js", "assets/qr.js",
         *(f"assets/eligibility-{lang}{more}.js" for lang in LANGUAGE_CODES for more in ("", "-more")),
-        "assets/deadlines.js", "assets/deadlines.css",
+        "assets/deadlines.js", "assets/deadlines.css", "assets/pack.js", "assets/pack.css",
         *(f"{lang}/{name}.ics" for lang in LANGUAGE_CODES for name in CALENDARS),
-        *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms")),
+        *(f"assets/{name}-{lang}.js" for lang in LANGUAGE_CODES for name in ("programmes", "terms", "pack")),
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)

@@ -52,7 +52,7 @@ def sources(*ends: str) -> str:
 SOURCES = sources("py", "html", "js")
 MAP = "map.say."
 # The scripts of these folders of browser/ name their sentences without this beginning.
-SAYERS = {"map": MAP, "explore": "explore.say.", "finder": "finder.say."}
+SAYERS = {"map": MAP} | {x: f"{x}.say." for x in ("explore", "finder", "pack")}
 
 
 def said_by_scripts(pattern: str) -> set[str]:

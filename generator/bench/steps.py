@@ -6,10 +6,13 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
 from generator.pour import pour
+from generator.print.pdf import set_in_type
+from generator.print.press import jobs, papers
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build, draw
@@ -38,6 +41,25 @@ def pouring(root: Path) -> None:
         print(f"{time.perf_counter() - start} {pages}")
 
 
+def paper(root: Path) -> None:
+    """Prints what one sheet costs, of every tenth record of a repository: time alone in one process, and size."""
+    catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
+    on = papers(catalogue)
+    some = [job for job in jobs(catalogue, on) if job.name in catalogue.by_id]
+    costs: dict[str, list[tuple[float, int]]] = {}
+    for document in (x for job in some[::10] for x in job.make()):
+        start = time.thread_time()
+        size = len(set_in_type(document, ""))
+        kind = document.address.split("/")[0]
+        costs.setdefault(kind, []).append((time.thread_time() - start, size))
+    for kind, found in sorted(costs.items()):
+        times, sizes = zip(*found, strict=True)
+        print(
+            f"  {kind}: {len(found)} sheets, median {median(times) * 1000:.0f} ms and {median(sizes) / 1024:.0f} KB,"
+            f" the largest {max(sizes) / 1024:.0f} KB"
+        )
+
+
 def material(root: Path) -> None:
     """MkDocs-Material, a build per language, in one process."""
     from mkdocs.commands.build import build as mkdocs_build
@@ -47,7 +69,7 @@ def material(root: Path) -> None:
         mkdocs_build(load_config(str(root / f"mkdocs-{lang}.yml")))
 
 
-STEPS = {step.__name__: step for step in (ours, reading, pouring, material)}
+STEPS = {step.__name__: step for step in (ours, reading, pouring, paper, material)}
 
 if __name__ == "__main__":
     STEPS[sys.argv[1]](Path(sys.argv[2]))

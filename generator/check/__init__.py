@@ -29,7 +29,7 @@ from generator.check.readings import READING
 from generator.check.rules import Content, Rule
 from generator.problems import Problem
 from generator.settings import SETTINGS, Settings
-from generator.workers import chunks, spread, workers_for
+from generator.workers import chunks, spread, uncollected, workers_for
 
 # Order is the order of the reference page; the order of messages is that of the files.
 RULES: tuple[Rule, ...] = (
@@ -138,7 +138,14 @@ def check(
     `without` names rules to leave out: `make rules` shows with it that each one is missed.
     `workers` processes share the records; by default as many as are worth it.
     """
-    content, groups, problems = prepare(root, settings, today or date.today())
+    with uncollected():
+        return _check(root, settings, today or date.today(), without, workers)
+
+
+def _check(
+    root: Path, settings: Settings, today: date, without: frozenset[str], workers: int | None
+) -> tuple[Content, list[Problem]]:
+    content, groups, problems = prepare(root, settings, today)
     rules = [rule for rule in RULES if rule.run is not None and rule.name not in without]
     own = [rule for rule in rules if rule.scope == "record"]
 

@@ -75,7 +75,9 @@ def not_in_the_future(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "La date d'une page n'est pas après le jour où on l'a lue.", "Corrigez `page_date` ou `seen`."
+    "La date d'une page n'est pas après le jour où on l'a lue.",
+    "Corrigez `page_date` ou `seen`.",
+    needs=("sources",),
 )
 def page_date_before_seen(draft: Draft, content: Content) -> Iterator[Finding]:
     """A page's own date is not after the day it was read.
@@ -95,6 +97,7 @@ def page_date_before_seen(draft: Draft, content: Content) -> Iterator[Finding]:
     "Une fiche est relue à temps.",
     "Relisez ses sources, puis mettez à jour `seen` ; ou `python -m generator confirm`.",
     severity="warning",
+    needs=("sources", "confirmed"),
 )
 def overdue(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record is read again in time.

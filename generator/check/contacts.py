@@ -47,6 +47,7 @@ def number(text: str) -> Number | None:
 @rule(
     "Un téléphone est un numéro valable.",
     "Écrivez `+212` puis neuf chiffres sans le 0, ou un numéro court connu.",
+    needs=("phone",),
 )
 def phone_valid(draft: Draft, content: Content) -> Iterator[Finding]:
     """A telephone is a valid number.
@@ -74,6 +75,7 @@ def phone_valid(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une structure du Maroc a un numéro marocain.",
     "Écrivez le numéro en `+212…`, ou déplacez la fiche dans `abroad`.",
+    needs=("phone",),
 )
 def phone_moroccan(draft: Draft, content: Content) -> Iterator[Finding]:
     """A service in Morocco has a Moroccan number.
@@ -95,6 +97,7 @@ def phone_moroccan(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Aucun téléphone mobile marocain n'est publié.",
     "Écrivez le standard ; un mobile est presque toujours celui d'une personne.",
+    needs=("phone", "number"),
 )
 def personal_mobile(draft: Draft, content: Content) -> Iterator[Finding]:
     """No Moroccan mobile telephone is published.
@@ -109,8 +112,7 @@ def personal_mobile(draft: Draft, content: Content) -> Iterator[Finding]:
                 f"`{text}` est un mobile : écrivez le standard, ou effacez-le",
                 f"`{text}` is a mobile: write the switchboard, or delete it",
             )
-    held = draft.holds_telephone() and next(mobiles(draft.everything()), None)
-    for path, lang, text in draft.texts() if held else ():
+    for path, lang, text in draft.texts() if "number" in draft.held else ():
         for found in mobiles(text):
             yield draft.finding(
                 path,
@@ -123,7 +125,11 @@ def personal_mobile(draft: Draft, content: Content) -> Iterator[Finding]:
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 
 
-@rule("Une adresse électronique est bien écrite.", "Écrivez par exemple `accueil@example.org`.")
+@rule(
+    "Une adresse électronique est bien écrite.",
+    "Écrivez par exemple `accueil@example.org`.",
+    needs=("email",),
+)
 def email_valid(draft: Draft, content: Content) -> Iterator[Finding]:
     """An e-mail address is well written.
 
@@ -141,6 +147,7 @@ def email_valid(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une adresse web est bien écrite : http(s), un site, rien d'autre.",
     "Recopiez l'adresse depuis le navigateur.",
+    needs=("url",),
 )
 def url_valid(draft: Draft, content: Content) -> Iterator[Finding]:
     """A web address is well written: http(s), a site, nothing else.
@@ -156,7 +163,9 @@ def url_valid(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "Une adresse web ne porte pas de traceur.", "Effacez le paramètre nommé (`utm_…`, `fbclid`…)."
+    "Une adresse web ne porte pas de traceur.",
+    "Effacez le paramètre nommé (`utm_…`, `fbclid`…).",
+    needs=("url", "link"),
 )
 def url_tracking(draft: Draft, content: Content) -> Iterator[Finding]:
     """A web address carries no tracker.
@@ -171,7 +180,7 @@ def url_tracking(draft: Draft, content: Content) -> Iterator[Finding]:
                 f"traceur `{found}` dans l'adresse : effacez ce paramètre",
                 f"tracker `{found}` in the address: delete this parameter",
             )
-    for path, lang, text in draft.leaves.get("markdown", ()):
+    for path, lang, text in draft.leaves.get("markdown", ()) if "link" in draft.held else ():
         if "](" in text:
             for found in filter(None, map(tracker, link_targets(text))):
                 yield draft.finding(
@@ -185,6 +194,7 @@ def url_tracking(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Un lien dans un texte mène à une adresse http(s), mailto ou tel.",
     "Écrivez `[mots](https://example.org/page)`.",
+    needs=("link",),
 )
 def link_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
     """A link in a text leads to an http(s), mailto or tel address.
@@ -206,6 +216,7 @@ def link_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Des horaires sont en syntaxe OSM opening_hours.",
     "Écrivez par exemple `Mo-Fr 08:30-16:30; PH off`.",
+    needs=("opening hours",),
 )
 def hours_valid(draft: Draft, content: Content) -> Iterator[Finding]:
     """Hours are in OSM opening_hours syntax.

@@ -32,6 +32,7 @@ def _state_fault(code: str) -> Text | None:
 @rule(
     "Un pays d'accueil est un État de l'Union européenne, ou EU.",
     "Écrivez un code de la liste ; EU pour tous les États membres.",
+    needs=("host state",),
 )
 def host_is_european(draft: Draft, content: Content) -> Iterator[Finding]:
     """A host is a state of the European Union, or EU.
@@ -47,6 +48,7 @@ def host_is_european(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "La fiche d'un pays porte son code ISO, et c'est un État de l'Union européenne.",
     "Écrivez `code:` en majuscules ; le fichier porte le même code en minuscules.",
+    needs=("code",),
 )
 def country_code(draft: Draft, content: Content) -> Iterator[Finding]:
     """A country's record bears its ISO code, and is a state of the European Union.
@@ -69,7 +71,11 @@ def country_code(draft: Draft, content: Content) -> Iterator[Finding]:
         )
 
 
-@rule("Un code de pays existe.", "Écrivez le code ISO du pays : `MA`, `FR`, `GR`…")
+@rule(
+    "Un code de pays existe.",
+    "Écrivez le code ISO du pays : `MA`, `FR`, `GR`…",
+    needs=("country",),
+)
 def country_known(draft: Draft, content: Content) -> Iterator[Finding]:
     """A country code exists.
 

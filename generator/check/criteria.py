@@ -39,6 +39,7 @@ _NO_REMEDY = ("nationality", "age")
 @rule(
     "Un critère a ce que sa sorte demande : `any_of`, `min`/`max` ou `words`.",
     "Reprenez l'exemple du message.",
+    needs=("eligibility",),
 )
 def criterion_shape(draft: Draft, content: Content) -> Iterator[Finding]:
     """A criterion has what its kind wants: `any_of`, `min`/`max` or `words`.
@@ -65,6 +66,7 @@ def criterion_shape(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une limite d'un critère est un nombre plausible, ou un niveau d'études.",
     "Écrivez un nombre entier (âge de 0 à 99), `min` au plus égal à `max`.",
+    needs=("eligibility",),
 )
 def criterion_limits(draft: Draft, content: Content) -> Iterator[Finding]:
     """A criterion's limit is a plausible number, or a level of education.
@@ -113,6 +115,7 @@ def _limit_words(text: str, levels: Sequence[str]) -> Text:
 @rule(
     "Les valeurs d'un critère sont de sa sorte.",
     "Écrivez un code de pays, une langue avec son niveau, ou une valeur de la liste.",
+    needs=("eligibility",),
 )
 def criterion_values(draft: Draft, content: Content) -> Iterator[Finding]:
     """A criterion's values are of its kind.
@@ -164,6 +167,7 @@ def _option_fault(criterion: str, option: Any, lists: dict[str, Sequence[str]]) 
     "Un remède ne se promet que là où l'on peut changer quelque chose.",
     "Effacez `remedy` : l'âge et la nationalité ne se changent pas.",
     severity="warning",
+    needs=("eligibility",),
 )
 def criterion_remedy(draft: Draft, content: Content) -> Iterator[Finding]:
     """A remedy is promised only where something can be changed.

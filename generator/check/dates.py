@@ -14,6 +14,7 @@ from generator.check.values import nearest
 @rule(
     "Une fenêtre se ferme le jour où elle s'ouvre, ou après.",
     "Échangez les deux dates, ou corrigez l'année.",
+    needs=("windows",),
 )
 def window_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window closes on or after the day it opens.
@@ -32,6 +33,7 @@ def window_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une fenêtre a au moins une date.",
     "Écrivez `opens` ou `closes` ; si aucune date n'est connue, effacez la fenêtre.",
+    needs=("windows",),
 )
 def window_has_date(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window has at least one date.
@@ -50,6 +52,7 @@ def window_has_date(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une habitude nomme au moins un mois.",
     "Écrivez `opens` ou `closes` ; si rien n'est connu, effacez `usually`.",
+    needs=("usually",),
 )
 def habit_has_month(draft: Draft, content: Content) -> Iterator[Finding]:
     """A habit names at least one month.
@@ -69,6 +72,7 @@ def habit_has_month(draft: Draft, content: Content) -> Iterator[Finding]:
     "Une fenêtre s'ouvre dans les mois habituels.",
     "Vérifiez le mois de la fenêtre, ou celui de l'habitude.",
     severity="warning",
+    needs=("usually",),
 )
 def window_in_habit(draft: Draft, content: Content) -> Iterator[Finding]:
     """A window opens in the usual months.
@@ -98,7 +102,11 @@ def zone_exists(name: str) -> bool:
     return True
 
 
-@rule("Un fuseau horaire existe.", "Écrivez par exemple `Africa/Casablanca` ou `Europe/Paris`.")
+@rule(
+    "Un fuseau horaire existe.",
+    "Écrivez par exemple `Africa/Casablanca` ou `Europe/Paris`.",
+    needs=("timezone",),
+)
 def timezone_exists(draft: Draft, content: Content) -> Iterator[Finding]:
     """A time zone exists.
 
@@ -114,7 +122,11 @@ def timezone_exists(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Un rendez-vous finit après son début.", "Corrigez `starts` ou `ends`.")
+@rule(
+    "Un rendez-vous finit après son début.",
+    "Corrigez `starts` ou `ends`.",
+    needs=("ends",),
+)
 def event_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """An event ends after it starts.
 
@@ -131,6 +143,7 @@ def event_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Un avis finit le jour où il commence, ou après.",
     "Échangez `from` et `until`, ou corrigez l'année.",
+    needs=("notices",),
 )
 def notice_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """A notice ends on or after the day it begins.
@@ -149,6 +162,7 @@ def notice_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Un accord est signé avant d'entrer en vigueur, et révisé après sa signature.",
     "Corrigez `signed`, `in_force` ou `revised`.",
+    needs=("agreement",),
 )
 def agreement_in_order(draft: Draft, content: Content) -> Iterator[Finding]:
     """An agreement is signed before it enters into force, and revised after it was signed.

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from generator.check.finders import without_links
 from generator.load import File, KeyPath
 from generator.problems import Problem, Spot, Text
 from generator.schema import COLLECTIONS
 from generator.schema.kinds import REFERENCE_KINDS
 from generator.schema.spec import specs
 from generator.settings import SOURCE_LANGUAGE
-
-_NUMBER = re.compile(r"[0-9]+[^0-9\n]{0,30}")
-_LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.-]?[0-9]){4}")
-_TELEPHONE = re.compile(r"[67](?:[ .-]?[0-9]){8}")
 
 
 class Leaf(NamedTuple):
@@ -54,17 +49,14 @@ class Draft:
     id: str
     files: dict[str, File]
     record: Any = None
-    leaves: dict[str, list[Leaf]] = field(default_factory=dict)
+    leaves: defaultdict[str, list[Leaf]] = field(default_factory=lambda: defaultdict(list))
     missing: list[tuple[KeyPath, str]] = field(
         default_factory=list
     )  # words not translated: (path, lang)
+    held: set[str] = field(default_factory=set)  # what the first look saw: `look.held`
 
     _prose: list[Leaf] | None = None
     _joined: dict[str, str] | None = None
-    _everything: str | None = None
-    _numbers: str | None = None
-    _long_number: bool | None = None
-    _telephone: bool | None = None
 
     def __reduce__(self) -> tuple[type[Draft], tuple[Any, ...]]:
         """A draft travels between processes with the leaves that rules on all records look at."""
@@ -126,34 +118,3 @@ class Draft:
                 by_lang.setdefault(leaf.lang, []).append(leaf.text)
             self._joined = {code: "\n".join(texts) for code, texts in by_lang.items()}
         return self._joined.get(lang, "")
-
-    def everything(self) -> str:
-        """All texts of all languages in one."""
-        if self._everything is None:
-            self._everything = "\n".join(self.joined(lang) for lang in self.files)
-        return self._everything
-
-    def numbers(self) -> str:
-        """Each number in the texts with the few words after it: enough for a cheap first look."""
-        if self._numbers is None:
-            self._numbers = "".join(_NUMBER.findall(self.everything()))
-        return self._numbers
-
-    def holds_long_number(self) -> bool:
-        """Are there five digits in a row outside links, as accounts and identity cards have?"""
-        if self._long_number is None:
-            self._long_number = (
-                _LONG_NUMBER.search(self.numbers()) is not None
-                and _LONG_NUMBER.search(without_links(self.everything())) is not None
-            )
-        return self._long_number
-
-    def holds_telephone(self) -> bool:
-        """Are there digits in a row anywhere, as mobile telephones have?"""
-        if self._telephone is None:
-            self._telephone = _TELEPHONE.search(self.numbers()) is not None
-        return self._telephone
-
-    def prose_in(self, lang: str) -> list[Leaf]:
-        """The sentences of one language."""
-        return [leaf for leaf in self.prose() if leaf.lang == lang]

@@ -19,14 +19,13 @@ _ANY = {lang: "|".join(names.split()) for lang, names in _MONTHS.items()}
 # What may stand between the number of a day and its month.
 _BETWEEN = {"fr": "(?:er)? ", "en": "(?:st|nd|rd|th)? (?:of )?", "ar": " (?:من )?(?:شهر )?"}
 # Every pattern here begins with a set of signs: the engine then skips the rest of a text quickly.
-_DAY = {
-    lang: re.compile(
-        rf"[0-9](?:{_BETWEEN[lang]}(?:{_ANY[lang]})\b|[/.][01]?[0-9][/.](?:19|20)[0-9]{{2}}\b"
-        r"|[0-9]{3}-[01][0-9]-[0-3][0-9]\b)",
-        re.IGNORECASE if lang == "fr" else 0,
-    )
+_CASE = {"fr": "(?i:{})", "en": "{}", "ar": "{}"}
+_AFTER_DAY = {
+    lang: _CASE[lang].format(f"{_BETWEEN[lang]}(?:{_ANY[lang]})\\b")
+    + r"|[/.][01]?[0-9][/.](?:19|20)[0-9]{2}\b|[0-9]{3}-[01][0-9]-[0-3][0-9]\b"
     for lang in _MONTHS
 }
+_DAY = {lang: re.compile(f"[0-9](?:{after})") for lang, after in _AFTER_DAY.items()}
 _MONTH_DAY = re.compile(
     rf"[JFMASOND](?<=\b.)(?:{'|'.join(n[1:] for n in _MONTHS['en'].split())}) [0-3]?[0-9](?:st|nd|rd|th)?\b"
 )
@@ -54,18 +53,6 @@ def words(sentence: str) -> list[str]:
     return [word for word in sentence.split() if any(map(str.isalnum, word))]
 
 
-def may_hold_day(text: str, numbers: str, lang: str) -> bool:
-    """A cheap look at a language's text and its numbers: is a careful one worth while?"""
-    if lang == "en" and _MONTH_DAY.search(text):
-        return True
-    return _DAY[lang].search(numbers) is not None
-
-
-def may_hold_sum(text: str, numbers: str) -> bool:
-    """A cheap look at a text and its numbers: is a careful one worth while?"""
-    return _SUM.search(numbers) is not None or any(sign in text for sign in _SIGNS)
-
-
 def written_days(text: str, lang: str) -> Iterator[str]:
     """Days with their month: `15 janvier`, `15 يناير`, `January 15`, `15/01/2026`, `2026-01-15`."""
     for found in _DAY[lang].finditer(text):
@@ -79,12 +66,19 @@ def written_days(text: str, lang: str) -> Iterator[str]:
             yield found[0]
 
 
-_SUM = re.compile(
-    r"[0-9](?: (?:mille|millions?|ألف|thousand|million))? ?"
+_AFTER_SUM = (
+    r"(?: (?:mille|millions?|ألف|thousand|million))? ?"
     r"(?:[Ee]uros?\b|[Dd]irhams?\b|[Dd]ollars?\b|EUR\b|MAD\b|[Dd][Hh]s?\b|€|\$|£"
     r"|(?:درهم|دراهم|أورو|يورو|دولار)\w{0,2}\b)"
 )
-_SIGNS = ("€", "$", "£", "EUR", "MAD")
+_SUM = re.compile(f"[0-9](?:{_AFTER_SUM})")
+CURRENCIES = (
+    "€",
+    "$",
+    "£",
+    "EUR",
+    "MAD",
+)  # one of these stands where a sum begins with its currency
 _SIGN_FIRST = re.compile(
     r"[€$£EM](?:(?<=[€$£])|(?<=\bE)UR|(?<=\bM)AD) ?[0-9][0-9 .,\u00a0\u202f]{0,20}"
 )
@@ -162,6 +156,23 @@ def mobiles(text: str) -> Iterator[str]:
     for found in _MOBILE.finditer(text):
         if found[0][:2] not in ("+6", "+7", "+ ") and _alone(text, found.start()):
             yield found[0]
+
+
+# Mobile telephones have nine digits in a row; identity cards and accounts two after a capital letter.
+_NUMBER = {
+    lang: re.compile(
+        rf"[0-9A-Z€$£](?:(?<=[0-9])(?:{after}|{_AFTER_SUM}|(?:[ .-]?[0-9]){{8}})"
+        r"|[0-9]{2}(?<=[A-Z]..)|(?<=[€$£])|UR ?[0-9]|AD ?[0-9])"
+    )
+    for lang, after in _AFTER_DAY.items()
+}
+
+
+def may_hold_number(text: str, lang: str) -> bool:
+    """A cheap look: may there be a day, a sum, an account, an identity card or a mobile telephone?"""
+    if _NUMBER[lang].search(text):
+        return True
+    return lang == "en" and _MONTH_DAY.search(text) is not None
 
 
 _PRIVATE_MAIL = re.compile(

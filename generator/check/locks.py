@@ -65,11 +65,10 @@ def never_confirmed(draft: Draft, content: Content) -> Iterator[Finding]:
 
     Read it against the French, then `python -m generator confirm`.
     """
-    lock, translated = content.lock, [lang for lang in TRANSLATIONS if lang in draft.files]
-    count = dict.fromkeys(translated, 0)
+    count = {lang: 0 for lang in TRANSLATIONS if lang in draft.files}
     for name, words in passages(draft.record):
-        for lang in translated:
-            if (draft.id, lang, name) not in lock and words.get(lang) is not None:
+        for lang, _ in words.texts:
+            if lang in count and (draft.id, lang, name) not in content.lock:
                 count[lang] += 1
     for lang, number in count.items():
         if number:

@@ -26,6 +26,7 @@ def _sums(record: Any) -> Iterator[tuple[KeyPath, Any]]:
 @rule(
     "Une somme a sa monnaie, son année et sa source.",
     "Ajoutez `currency`, `year` et `source` ; sinon effacez la somme.",
+    needs=("money", "amounts"),
 )
 def amount_complete(draft: Draft, content: Content) -> Iterator[Finding]:
     """A sum has its currency, year and source.
@@ -48,6 +49,7 @@ def amount_complete(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une somme est plus grande que zéro, et `max` plus grand que `amount`.",
     "Corrigez le nombre ; ce qui est gratuit s'écrit `free: yes`.",
+    needs=("money", "amounts"),
 )
 def amount_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
     """A sum is greater than zero, and `max` greater than `amount`.
@@ -72,6 +74,7 @@ def amount_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "`none` et `unknown` sont seuls dans `may_charge`.",
     "Gardez `none`, `unknown` ou la liste des organismes.",
+    needs=("money",),
 )
 def charge_alone(draft: Draft, content: Content) -> Iterator[Finding]:
     """`none` and `unknown` stand alone in `may_charge`.
@@ -93,6 +96,7 @@ def charge_alone(draft: Draft, content: Content) -> Iterator[Finding]:
     "On sait qui peut demander de l'argent.",
     "Cherchez-le dans les sources ; `none` si une source dit que personne ne le peut.",
     severity="warning",
+    needs=("money",),
 )
 def charge_unknown(draft: Draft, content: Content) -> Iterator[Finding]:
     """It is known who may ask for money.
@@ -108,7 +112,11 @@ def charge_unknown(draft: Draft, content: Content) -> Iterator[Finding]:
         )
 
 
-@rule("Ce qui est gratuit ne coûte rien.", "Écrivez `free: no`, ou effacez la dépense.")
+@rule(
+    "Ce qui est gratuit ne coûte rien.",
+    "Écrivez `free: no`, ou effacez la dépense.",
+    needs=("money",),
+)
 def free_costs_nothing(draft: Draft, content: Content) -> Iterator[Finding]:
     """What is free costs nothing.
 

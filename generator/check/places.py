@@ -45,7 +45,11 @@ def _commune(draft: Draft, content: Content) -> Commune | None:
     return content.geography.find(name, folder if folder in PROVINCES else "") if name else None
 
 
-@rule("Une commune existe.", "Écrivez son nom exact (sans accent ajouté), ou son code HCP.")
+@rule(
+    "Une commune existe.",
+    "Écrivez son nom exact (sans accent ajouté), ou son code HCP.",
+    needs=("commune",),
+)
 def commune_exists(draft: Draft, content: Content) -> Iterator[Finding]:
     """A commune exists.
 
@@ -66,7 +70,9 @@ def commune_exists(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 @rule(
-    "Une commune est dans la province du dossier.", "Déplacez les fichiers, ou corrigez la commune."
+    "Une commune est dans la province du dossier.",
+    "Déplacez les fichiers, ou corrigez la commune.",
+    needs=("commune",),
 )
 def commune_in_province(draft: Draft, content: Content) -> Iterator[Finding]:
     """A commune lies in the folder's province.
@@ -128,6 +134,7 @@ def _plausible(draft: Draft, lat: Decimal, lon: Decimal) -> bool:
 @rule(
     "Un point est sur Terre, et au Maroc pour une structure du Maroc.",
     "Vérifiez `lat` et `lon` : on les échange souvent.",
+    needs=("location",),
 )
 def point_plausible(draft: Draft, content: Content) -> Iterator[Finding]:
     """A point is on Earth, and in Morocco for a service of Morocco.
@@ -155,7 +162,9 @@ _NEAR = tuple((dy, dx) for dy in (0.0, 0.009, -0.009) for dx in (0.0, 0.011, -0.
 
 
 @rule(
-    "Un point est dans la commune nommée, à un kilomètre près.", "Corrigez le point ou la commune."
+    "Un point est dans la commune nommée, à un kilomètre près.",
+    "Corrigez le point ou la commune.",
+    needs=("location",),
 )
 def point_in_commune(draft: Draft, content: Content) -> Iterator[Finding]:
     """A point lies in the commune named, give or take a kilometre.

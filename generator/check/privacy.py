@@ -46,10 +46,6 @@ def personal_data(text: str) -> Iterator[tuple[int, Text]]:
 
 def _in_record(draft: Draft, name: str) -> Iterator[Finding]:
     find, say = SORTS[name]
-    if name != "private-mail" and not draft.holds_long_number():
-        return
-    if next(find(draft.everything()), None) is None:
-        return
     for leaf in draft.texts():
         if leaf.path[0] != "forms":  # an official form's code is no person's number
             for found in find(without_links(leaf.text)):
@@ -59,6 +55,7 @@ def _in_record(draft: Draft, name: str) -> Iterator[Finding]:
 @rule(
     "Aucun numéro de carte d'identité n'est écrit.",
     "Effacez-le ; l'historique devra aussi être nettoyé.",
+    needs=("number",),
 )
 def national_id(draft: Draft, content: Content) -> Iterator[Finding]:
     """No identity-card number is written.
@@ -68,7 +65,11 @@ def national_id(draft: Draft, content: Content) -> Iterator[Finding]:
     yield from _in_record(draft, "national-id")
 
 
-@rule("Aucun compte bancaire n'est écrit.", "Effacez-le ; l'historique devra aussi être nettoyé.")
+@rule(
+    "Aucun compte bancaire n'est écrit.",
+    "Effacez-le ; l'historique devra aussi être nettoyé.",
+    needs=("number",),
+)
 def iban(draft: Draft, content: Content) -> Iterator[Finding]:
     """No bank account is written.
 
@@ -80,6 +81,7 @@ def iban(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Aucune boîte électronique privée n'est écrite dans un texte.",
     "Écrivez l'adresse de la structure dans `email`.",
+    needs=("mailbox",),
 )
 def private_mail(draft: Draft, content: Content) -> Iterator[Finding]:
     """No private mailbox is written in a text.
@@ -92,6 +94,7 @@ def private_mail(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une fiche n'est pas une liste de téléphones mobiles.",
     "Gardez le standard ; effacez les numéros des personnes.",
+    needs=("phone", "number"),
 )
 def mobile_list(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record is not a list of mobile telephones.
@@ -103,8 +106,7 @@ def mobile_list(draft: Draft, content: Content) -> Iterator[Finding]:
         for leaf in draft.leaves.get("phone", ())
         if (known := number(leaf.text)) and known.mobile
     ]
-    held = draft.holds_telephone() and next(mobiles(draft.everything()), None)
-    texts = draft.texts() if held else []
+    texts = draft.texts() if "number" in draft.held else []
     written = [leaf for leaf in texts for _ in mobiles(leaf.text)]
     found = phones + written
     if len(found) > MOST_MOBILES:

@@ -12,12 +12,12 @@ from generator.schema.spec import Words, specs
 from generator.settings import SOURCE_LANGUAGE
 
 _DIGIT = re.compile(r"\d")
-_WITH_FACTS = ("programmes", "guides", "services", "documents", "countries")
 
 
 @rule(
     "Un critère nomme sa source.",
     "Ajoutez `source:` ; une règle que rien ne prouve devient `criterion: other`.",
+    needs=("eligibility",),
 )
 def criterion_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
     """A criterion names its source.
@@ -33,7 +33,11 @@ def criterion_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
             )
 
 
-@rule("Une condition nomme sa source.", "Ajoutez `source:` à la condition.")
+@rule(
+    "Une condition nomme sa source.",
+    "Ajoutez `source:` à la condition.",
+    needs=("conditions",),
+)
 def condition_has_source(draft: Draft, content: Content) -> Iterator[Finding]:
     """A condition names its source.
 
@@ -83,22 +87,22 @@ def _around(text: str, digit: str) -> str:
 
 
 @rule(
-    "Une fiche qui donne des faits a une source.",
+    "Une fiche nomme ses sources.",
     "Ajoutez `sources:` avec la page lue et le jour de la lecture.",
 )
 def unsourced(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A record that gives facts has a source.
+    """A record names its sources.
 
     Add `sources:` with the page read and the day of the reading.
     """
-    if draft.record.sources or draft.collection not in _WITH_FACTS:
+    if draft.record.sources or draft.collection == "events":  # a counter announces its own meeting
         return
     if draft.collection == "countries" and draft.record.agreement.state == "unknown":
         return
     yield draft.finding(
         (),
-        "cette fiche donne des faits sans aucune source : ajoutez `sources:`",
-        "this record gives facts without any source: add `sources:`",
+        "cette fiche n'a aucune source : ajoutez `sources:`",
+        "this record has no source: add `sources:`",
     )
 
 
@@ -106,6 +110,7 @@ def unsourced(draft: Draft, content: Content) -> Iterator[Finding]:
     "Une fiche dont toutes les sources sont anciennes ou sans date est à confirmer.",
     "Ajoutez `reconfirm: true`, ou une source récente.",
     severity="warning",
+    needs=("sources",),
 )
 def reconfirm_old(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record whose sources are all old or undated is to be confirmed.

@@ -18,11 +18,9 @@ _JINJA = re.compile(r"\{\{|\{%|\{#")
 
 
 def _everywhere(
-    draft: Draft, signs: tuple[str, ...], find: re.Pattern[str], say: Callable[[str], Text]
+    draft: Draft, find: re.Pattern[str], say: Callable[[str], Text]
 ) -> Iterator[Finding]:
-    """Each text where one of `signs` stands and `find` matches."""
-    if not any(sign in draft.everything() for sign in signs):
-        return
+    """Each text where `find` matches."""
     for path, lang, text in draft.texts():
         found = find.search(text)
         if found:
@@ -32,6 +30,7 @@ def _everywhere(
 @rule(
     "Un texte ne contient pas de HTML.",
     "Effacez les balises ; les listes s'écrivent avec `- `, le gras avec `**`.",
+    needs=("html",),
 )
 def no_html(draft: Draft, content: Content) -> Iterator[Finding]:
     """A text holds no HTML.
@@ -40,7 +39,6 @@ def no_html(draft: Draft, content: Content) -> Iterator[Finding]:
     """
     yield from _everywhere(
         draft,
-        ("<", "&"),
         _HTML,
         lambda found: Text(f"`{found}` est du HTML : effacez-le", f"`{found}` is HTML: delete it"),
     )
@@ -49,6 +47,7 @@ def no_html(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Un texte ne contient pas de code entre accolades.",
     "Effacez les accolades et ce qu'elles contiennent.",
+    needs=("braces",),
 )
 def no_jinja(draft: Draft, content: Content) -> Iterator[Finding]:
     """A text holds no code in braces.
@@ -57,20 +56,22 @@ def no_jinja(draft: Draft, content: Content) -> Iterator[Finding]:
     """
     yield from _everywhere(
         draft,
-        ("{",),
         _JINJA,
         lambda found: Text(f"`{found}` est du code : effacez-le", f"`{found}` is code: delete it"),
     )
 
 
-@rule("Un texte ne contient pas d'image.", "Effacez-la : une fiche ne contient que des mots.")
+@rule(
+    "Un texte ne contient pas d'image.",
+    "Effacez-la : une fiche ne contient que des mots.",
+    needs=("link",),
+)
 def no_image(draft: Draft, content: Content) -> Iterator[Finding]:
     """A text holds no image.
 
     Delete it: a record holds words only.
     """
-    held = "![" in draft.everything()
-    for path, lang, text in draft.leaves.get("markdown", ()) if held else ():
+    for path, lang, text in draft.leaves.get("markdown", ()):
         if "![" in text:
             yield draft.finding(
                 path, "`![` est une image : effacez-la", "`![` is an image: delete it", lang=lang
@@ -102,7 +103,7 @@ def sentence_length(draft: Draft, content: Content) -> Iterator[Finding]:
 
 
 # fmt: off
-_VAGUE = {
+VAGUE = {
     "fr": (("ientôt", "ctuellement", "rochainement", "écemment", "à ce jour", "À ce jour"),
            re.compile(r"\b(?:bientôt|actuellement|prochainement|récemment|à ce jour)\b", re.IGNORECASE)),
     # « قريبا من » says where, not when.
@@ -111,7 +112,7 @@ _VAGUE = {
     "en": (("oon", "urrently", "ecently", "hortly"),
            re.compile(r"(?<!as )\b(?:soon|currently|recently|shortly)\b", re.IGNORECASE)),
 }
-_PEOPLE = {
+PEOPLE = {
     "fr": (("landestin", "lléga"),
            re.compile(r"\b(?:clandestine?s?|(?:im)?migr(?:ant|é)e?s? illéga(?:le?s?|ux)|étrang(?:er|ère)s? illéga(?:le?s?|ux))\b", re.IGNORECASE),
            "en situation irrégulière"),
@@ -127,7 +128,7 @@ _PEOPLE = {
 
 def vague_words(text: str, lang: str) -> Iterator[str]:
     """Words that name a time without saying which: they lie as soon as they are a month old."""
-    signs, pattern = _VAGUE.get(lang, ((), re.compile("(?!)")))
+    signs, pattern = VAGUE.get(lang, ((), re.compile("(?!)")))
     for sign in signs:
         if sign in text:
             yield from (found[0] for found in pattern.finditer(text))
@@ -136,7 +137,7 @@ def vague_words(text: str, lang: str) -> Iterator[str]:
 
 def unfair_words(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """Words that make a person a crime, with what to write instead."""
-    signs, pattern, instead = _PEOPLE.get(lang, ((), re.compile("(?!)"), ""))
+    signs, pattern, instead = PEOPLE.get(lang, ((), re.compile("(?!)"), ""))
     for sign in signs:
         if sign in text:
             yield from ((found[0], instead) for found in pattern.finditer(text))
@@ -147,84 +148,80 @@ def unfair_words(text: str, lang: str) -> Iterator[tuple[str, str]]:
     "Un texte ne dit pas « bientôt » ni « actuellement ».",
     "Écrivez l'année ou le mois, ou effacez le mot.",
     severity="warning",
+    needs=("vague word",),
 )
 def vague_time(draft: Draft, content: Content) -> Iterator[Finding]:
     """A text does not say "soon" or "currently".
 
     Write the year or the month, or delete the word.
     """
-    for lang in draft.files:
-        held = next(vague_words(draft.joined(lang), lang), None)
-        for path, _, text in draft.prose_in(lang) if held else ():
-            for word in vague_words(text, lang):
-                yield draft.finding(
-                    path,
-                    f"« {word} » ne dit pas quand : écrivez l'année ou le mois, ou effacez-le",
-                    f'"{word}" does not say when: write the year or the month, or delete it',
-                    lang=lang,
-                )
+    for path, lang, text in draft.prose():
+        for word in vague_words(text, lang):
+            yield draft.finding(
+                path,
+                f"« {word} » ne dit pas quand : écrivez l'année ou le mois, ou effacez-le",
+                f'"{word}" does not say when: write the year or the month, or delete it',
+                lang=lang,
+            )
 
 
 @rule(
     "Un texte parle des personnes avec les mots justes.",
     "Écrivez « en situation irrégulière », « migration irrégulière ».",
+    needs=("unfair word",),
 )
 def fair_words(draft: Draft, content: Content) -> Iterator[Finding]:
     """A text speaks of people in fair words.
 
     Write "in an irregular situation", "irregular migration".
     """
-    for lang in draft.files:
-        held = next(unfair_words(draft.joined(lang), lang), None)
-        for path, _, text in draft.prose_in(lang) if held else ():
-            for word, instead in unfair_words(text, lang):
-                yield draft.finding(
-                    path,
-                    f"« {word} » : écrivez « {instead} »",
-                    f'"{word}": write "{instead}"',
-                    lang=lang,
-                )
+    for path, lang, text in draft.prose():
+        for word, instead in unfair_words(text, lang):
+            yield draft.finding(
+                path,
+                f"« {word} » : écrivez « {instead} »",
+                f'"{word}": write "{instead}"',
+                lang=lang,
+            )
 
 
 @rule(
     "Une date est dans son champ, pas dans une phrase.",
     "Mettez le jour dans `windows` ; une phrase peut garder l'année ou le mois.",
     severity="warning",
+    needs=("number",),
 )
 def date_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
     """A date stands in its field, not in a sentence.
 
     Put the day in `windows`; a sentence may keep the year or the month.
     """
-    for lang in draft.files:
-        held = finders.may_hold_day(draft.joined(lang), draft.numbers(), lang)
-        for path, _, text in draft.prose_in(lang) if held else ():
-            for day in finders.written_days(finders.without_links(text), lang):
-                yield draft.finding(
-                    path,
-                    f"« {day} » dans une phrase : mettez ce jour dans `windows`, gardez le mois ou l'année",
-                    f'"{day}" in a sentence: put this day in `windows`, keep the month or the year',
-                    lang=lang,
-                )
+    for path, lang, text in draft.prose():
+        for day in finders.written_days(finders.without_links(text), lang):
+            yield draft.finding(
+                path,
+                f"« {day} » dans une phrase : mettez ce jour dans `windows`, gardez le mois ou l'année",
+                f'"{day}" in a sentence: put this day in `windows`, keep the month or the year',
+                lang=lang,
+            )
 
 
 @rule(
     "Une somme est dans `money`, pas dans une phrase.",
     "Mettez-la dans `money` avec sa monnaie, son année et sa source.",
     severity="warning",
+    needs=("number",),
 )
 def amount_in_prose(draft: Draft, content: Content) -> Iterator[Finding]:
     """A sum stands in `money`, not in a sentence.
 
     Put it in `money` with its currency, year and source.
     """
-    held = finders.may_hold_sum(draft.everything(), draft.numbers())
-    for lang in draft.files if held else ():
-        for path, _, text in draft.prose_in(lang):
-            for amount in finders.written_amounts(finders.without_links(text)):
-                yield draft.finding(
-                    path,
-                    f"« {amount} » dans une phrase : mettez cette somme dans `money`",
-                    f'"{amount}" in a sentence: put this sum in `money`',
-                    lang=lang,
-                )
+    for path, lang, text in draft.prose():
+        for amount in finders.written_amounts(finders.without_links(text)):
+            yield draft.finding(
+                path,
+                f"« {amount} » dans une phrase : mettez cette somme dans `money`",
+                f'"{amount}" in a sentence: put this sum in `money`',
+                lang=lang,
+            )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import load, tree
-from generator.check import shape
+from generator.check import look, shape
 from generator.check.draft import Draft
 from generator.check.rules import Content, Rule
 from generator.geography import geography
@@ -97,7 +97,8 @@ def examine(group: Group, root: Path, content: Content, rules: list[Rule]) -> Ex
     draft = Draft(group.collection, group.id, read)
     problems += shape.read(draft, content.known)
     if draft.record is not None:
+        held = draft.held = look.held(draft)
         for rule in rules:
-            if rule.run is not None:
+            if rule.run is not None and not (rule.needs and rule.needs.isdisjoint(held)):
                 problems += map(rule.problem, rule.run(draft, content))
     return Examined([draft], [], problems)

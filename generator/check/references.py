@@ -62,6 +62,7 @@ def reference_exists(content: Content) -> Iterator[Finding]:
 @rule(
     "Une source nommée est déclarée dans `sources`.",
     "Corrigez l'identifiant, ou déclarez la source avec `url` et `seen`.",
+    needs=("source",),
 )
 def source_defined(draft: Draft, content: Content) -> Iterator[Finding]:
     """A source that is named is declared in `sources`.
@@ -86,6 +87,7 @@ _NAMING = ("programmes", "guides", "documents", "countries", "funds")
 @rule(
     "Une source déclarée sert à quelque chose.",
     "Nommez-la dans `source:` là où elle sert, ou effacez-la.",
+    needs=("sources",),
 )
 def source_unused(draft: Draft, content: Content) -> Iterator[Finding]:
     """A declared source is used.
@@ -107,6 +109,7 @@ def source_unused(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une condition nommée par un critère existe.",
     "Corrigez l'identifiant, ou écrivez la condition dans `conditions`.",
+    needs=("condition",),
 )
 def condition_defined(draft: Draft, content: Content) -> Iterator[Finding]:
     """A condition named by a criterion exists.
@@ -128,6 +131,7 @@ def condition_defined(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "Une fiche en pause, retirée ou ouverte à personne dit pourquoi.",
     "Ajoutez `reason:` avec une phrase.",
+    needs=("state", "open_to"),
 )
 def reason_given(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record that is paused, retired or open to nobody says why.

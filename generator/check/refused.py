@@ -107,17 +107,16 @@ def _said(found: str, why: Text) -> Text:
 @rule(
     "Une fiche ne répète pas ce que des personnes du métier ont refusé.",
     "Lisez la raison, puis effacez ou corrigez la phrase.",
+    needs=("refused claim",),
 )
 def refused_claim(draft: Draft, content: Content) -> Iterator[Finding]:
     """A record does not repeat what people of the field have refused.
 
     Read the reason, then delete or mend the sentence.
     """
-    for lang in draft.files:
-        held = next(refused_claims(draft.joined(lang), lang, draft.id), None)
-        for path, _, text in draft.prose_in(lang) if held else ():
-            for words, why in refused_claims(text, lang, draft.id):
-                yield Finding(draft.spot(*path, lang=lang), _said(words, why))
+    for path, lang, text in draft.prose():
+        for words, why in refused_claims(text, lang, draft.id):
+            yield Finding(draft.spot(*path, lang=lang), _said(words, why))
 
 
 @rule(
@@ -141,6 +140,7 @@ _QUOTED = re.compile(r"`[^`]*`")
 @rule(
     "Une adresse qui imite une administration n'est ni un lien ni une source.",
     "Effacez-la, et cherchez le vrai site.",
+    needs=("url",),
 )
 def look_alike(draft: Draft, content: Content) -> Iterator[Finding]:
     """An address that imitates an administration is neither a link nor a source.
@@ -183,6 +183,7 @@ def no_shelter(draft: Draft, content: Content) -> Iterator[Finding]:
 @rule(
     "L'Allemagne ne reconnaît pas l'apostille marocaine.",
     "Écrivez `how: legalisation`.",
+    needs=("legalisation",),
 )
 def german_legalisation(draft: Draft, content: Content) -> Iterator[Finding]:
     """Germany does not accept a Moroccan apostille.

@@ -58,7 +58,11 @@ Scope = Literal["record", "content", "reading"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its help. `run` is None for what `load` and `shape` report while reading."""
+    """A rule with its help. `run` is None for what `load` and `shape` report while reading.
+
+    `needs` names kinds of values, keys and signs in texts (`look.held`): where a record has none of them,
+    the rule has nothing to say and is not run. Empty: it looks at every record.
+    """
 
     name: str
     scope: Scope
@@ -66,6 +70,7 @@ class Rule:
     mend: Text
     severity: Severity = "error"
     run: Callable[..., Iterator[Finding]] | None = None
+    needs: frozenset[str] = frozenset()
 
     def problem(self, finding: Finding) -> Problem:
         """What was found, under this rule's name."""
@@ -75,7 +80,9 @@ class Rule:
 Finder = Callable[..., Iterator[Finding]]
 
 
-def rule(title: str, mend: str, *, severity: Severity = "error") -> Callable[[Finder], Rule]:
+def rule(
+    title: str, mend: str, *, severity: Severity = "error", needs: tuple[str, ...] = ()
+) -> Callable[[Finder], Rule]:
     """Makes a rule of a generator function: `(draft, content)` for each sound record, or `(content)`."""
 
     def make(function: Finder) -> Rule:
@@ -88,6 +95,7 @@ def rule(title: str, mend: str, *, severity: Severity = "error") -> Callable[[Fi
             mend=Text(mend, " ".join(rest.split())),
             severity=severity,
             run=function,
+            needs=frozenset(needs),
         )
 
     return make

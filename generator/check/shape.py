@@ -7,7 +7,8 @@ need a sound record wait until this one found nothing in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from generator.check.draft import Draft
@@ -18,26 +19,6 @@ from generator.problems import Problem
 from generator.schema.records import COLLECTIONS, Entry
 from generator.schema.spec import Spec, specs
 from generator.settings import SOURCE_LANGUAGE, TRANSLATIONS
-
-
-class _Table:
-    """The fields of a record or part, once per class."""
-
-    def __init__(self, cls: type) -> None:
-        self.cls = cls
-        self.rows = [(name, name.rstrip("_"), spec) for name, spec in specs(cls).items()]
-        self.keys = [key for _, key, _ in self.rows]
-        self.known = set(self.keys)
-
-
-_TABLES: dict[type, _Table] = {}
-
-
-def _table(cls: type) -> _Table:
-    found = _TABLES.get(cls)
-    if found is None:
-        found = _TABLES[cls] = _Table(cls)
-    return found
 
 
 class Reader(WordReader):
@@ -56,13 +37,17 @@ class Reader(WordReader):
             )
             return None
         before = len(self.problems)
-        known = _table(cls)
-        if not known.known.issuperset(value):
-            self.unknown_keys(known.keys, value, path)
+        rows = _rows(cls)
+        if not value.keys() <= rows.keys():
+            self.unknown_keys(list(rows), value, path)
         made = extra
-        for name, key, spec in known.rows:
+        for key, (name, spec, read) in rows.items():
             if key in value:
-                made[name] = self.field(spec, value[key], words, (*path, key))
+                if read is None:
+                    assert spec.kind is not None
+                    made[name] = self.scalar(spec.kind, value[key], (*path, key))
+                else:
+                    made[name] = read(self, spec, value[key], words, (*path, key))
             elif spec.required:
                 self.say(
                     "missing-key",
@@ -92,25 +77,13 @@ class Reader(WordReader):
                     f"unknown key `{shown(key)}`{en}",
                 )
 
-    def field(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> Any:
-        shape = spec.shape
-        if shape == "one":
-            assert spec.kind is not None
-            if spec.words:
-                return self.translated(spec, value, words, path)
-            return self.scalar(spec.kind, value, path)
-        if shape == "part":
-            assert spec.part is not None
-            return self.part(spec.part, value, [], path)
-        if shape == "table":
-            return self.table(spec, value, path)
-        if shape == "parts":
-            return self.parts(spec, value, words, path)
-        if spec.words:
-            return self.spellings(spec, value, words, path)
-        return self.listed(spec, value, path)
+    def nested(self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath) -> Any:
+        assert spec.part is not None
+        return self.part(spec.part, value, [], path)
 
-    def table(self, spec: Spec, value: Any, path: KeyPath) -> tuple[Any, ...]:
+    def table(
+        self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath
+    ) -> tuple[Any, ...]:
         assert spec.keys is not None and spec.part is not None
         if type(value) is not dict:
             self.say(
@@ -148,6 +121,28 @@ class Reader(WordReader):
             own = [(lang, items.get(name)) for lang, items in by_id] if type(name) is str else []
             made.append(self.part(cls, item, own, (*path, i)))
         return tuple(made)
+
+
+Read = Callable[[Reader, Spec, Any, list[tuple[str, Any]], KeyPath], Any]
+
+
+@cache
+def _rows(cls: type) -> dict[str, tuple[str, Spec, Read | None]]:
+    """Each key of a record or part: the attribute's name, its description, and what reads it; None for one
+    plain value, which most are."""
+    by_shape: dict[str, Read | None] = {
+        "one": None,
+        "part": Reader.nested,
+        "parts": Reader.parts,
+        "table": Reader.table,
+        "many": Reader.several,
+        "one_or_many": Reader.several,
+    }
+    in_languages: dict[str, Read | None] = {"one": Reader.translated, "many": Reader.spellings}
+    return {
+        name.rstrip("_"): (name, spec, (in_languages if spec.words else by_shape)[spec.shape])
+        for name, spec in specs(cls).items()
+    }
 
 
 def example(spec: Spec) -> str:

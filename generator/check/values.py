@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from generator.check.draft import Draft, Leaf
 from generator.load import File, KeyPath
 from generator.problems import Problem, Text
-from generator.schema.spec import ANY_TEXT, Kind, Spec
+from generator.schema.spec import Kind, Spec
 from generator.settings import SOURCE_LANGUAGE
 
 Vocabularies = Mapping[str, frozenset[str]]
-_PATTERNS: dict[str, Callable[[str], Any]] = {}
+# Kind → texts that were found right, with their meaning: days, ids and flags come back all the time.
+_SOUND: defaultdict[str, dict[str, Any]] = defaultdict(dict)
 
 
 def nearest(word: str, known: list[str]) -> Text:
@@ -28,15 +30,6 @@ def nearest(word: str, known: list[str]) -> Text:
 def shown(value: Any) -> str:
     text = value if isinstance(value, str) else "…"
     return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _matches(kind: Kind, value: str) -> bool:
-    if kind.pattern is ANY_TEXT:
-        return True
-    found = _PATTERNS.get(kind.pattern)
-    if found is None:
-        found = _PATTERNS[kind.pattern] = re.compile(kind.pattern).fullmatch
-    return found(value) is not None
 
 
 class ValueReader:
@@ -64,11 +57,26 @@ class ValueReader:
         """The typed value of one scalar, or None after reporting why not."""
         if type(value) is not str or not value or value.isspace():
             return self.no_value(kind, value, path, lang)
-        options = self.vocabularies.get(kind.vocabulary) if kind.vocabulary else kind.closed
-        if options and not kind.refers and value not in options:
-            listed = sorted(options) if kind.vocabulary else list(options)
-            return self.not_listed(kind, value, listed, path, lang)
-        if not _matches(kind, value):
+        made: Any = value
+        if kind.vocabulary:
+            options = self.vocabularies.get(kind.vocabulary)
+            if options and value not in options:
+                return self.not_listed(kind, value, sorted(options), path, lang)
+        elif not kind.free:
+            made = _SOUND[kind.name].get(value)
+            if made is None:
+                made = self.judged(kind, value, path, lang)
+                if made is None:
+                    return None
+                _SOUND[kind.name][value] = made
+        self.draft.leaves[kind.name].append(Leaf(path, lang, value))
+        return made
+
+    def judged(self, kind: Kind, value: str, path: KeyPath, lang: str) -> Any:
+        """What a text means as a value of that kind, or None after reporting why it is none."""
+        if kind.closed and value not in kind.closed:
+            return self.not_listed(kind, value, list(kind.closed), path, lang)
+        if not re.fullmatch(kind.pattern, value):
             return self.say(
                 "wrong-value",
                 path,
@@ -77,7 +85,7 @@ class ValueReader:
                 lang,
             )
         try:
-            made = kind.convert(value)
+            return kind.convert(value)
         except ValueError:
             return self.say(
                 "day-exists",
@@ -86,8 +94,6 @@ class ValueReader:
                 f"the day `{value}` does not exist. Example: `{kind.example}`",
                 lang,
             )
-        self.draft.leaves.setdefault(kind.name, []).append(Leaf(path, lang, value))
-        return made
 
     def no_value(self, kind: Kind, value: Any, path: KeyPath, lang: str) -> None:
         """Reports a list or a map where one value is wanted, or nothing at all."""
@@ -115,6 +121,11 @@ class ValueReader:
         fr = f"`{shown(value)}` n'est pas dans la liste ({kind.label.fr}){hint.fr} ; valeurs possibles : {', '.join(options)}"
         en = f"`{shown(value)}` is not in the list ({kind.label.en}){hint.en}; possible values: {', '.join(options)}"
         self.say("closed-list", path, fr, en, lang)
+
+    def several(
+        self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath
+    ) -> tuple[Any, ...]:
+        return self.listed(spec, value, path)
 
     def listed(
         self, spec: Spec, value: Any, path: KeyPath, lang: str = SOURCE_LANGUAGE

@@ -23,6 +23,7 @@ NAMES = {
     "again": "  again, one record changed",
     "reading": "  reading and checking alone",
     "pouring": "  pouring alone",
+    "paper": "PDF sheets of this repository, one in ten",
     "material": "MkDocs-Material, Markdown",
     "hugo": "Hugo, Markdown",
     "search": f"search index, processor {SLOWDOWN} times slower",
@@ -68,6 +69,7 @@ class _Bench:
             "again": self.again,
             "reading": lambda: replace(self.step("reading"), pages=self.count * 3),
             "pouring": self.pouring,
+            "paper": lambda: self.step("paper", self.original),
             "material": self.material,
             "hugo": self.hugo,
             "search": self.search,
@@ -132,7 +134,7 @@ def _row(name: str, made: Measured | None) -> str:
     if made is None:
         return f"{NAMES[name]:<40} not installed"
     if not made.pages:
-        return f"{NAMES[name]:<40} {made.seconds:8.2f} s"
+        return f"{NAMES[name]:<40} {made.seconds:8.2f} s\n{made.said}".rstrip("\n")
     return f"{NAMES[name]:<40} {made.seconds:8.2f} s {made.pages:8} pages {made.rate:8.0f} pages/s {made.megabytes:7.0f} MB"
 
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from generator.catalogue import Catalogue
+from generator.print.pdf import PrintError
 from generator.print.press import one
-from generator.print.typeset import PrintError
 from generator.problems import Problem
 from generator.serve import CannotListen, serve
 from generator.settings import SETTINGS

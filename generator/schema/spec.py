@@ -28,8 +28,13 @@ class Kind:
     convert: Callable[[str], Any] = str
     closed: tuple[str, ...] = ()  # a closed list that is part of the code
     vocabulary: str = ""  # a closed list that is a vocabulary file
-    refers: tuple[str, ...] = ()  # collections whose ids it may name
+    refers: tuple[str, ...] = ()  # collections whose ids it may name; checked once all are read
     local: str = ""  # a key of the same record whose ids it names (sources, conditions)
+    free: bool = dataclasses.field(init=False)  # any text will do while a record is read
+
+    def __post_init__(self) -> None:
+        checked = self.pattern is not ANY_TEXT or (self.closed and not self.refers)
+        object.__setattr__(self, "free", not checked and not self.vocabulary)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -71,6 +71,12 @@ class ListPage:
         return ""
 
     @property
+    def in_pack(self) -> str:
+        """What the page of packs narrows itself to for this list, as the end of its address."""
+        province = self.address.removesuffix(".html").partition("by-province-")[2]
+        return f"collection={self.collection}" + (f"&province={province}" if province else "")
+
+    @property
     def in_explorer(self) -> str:
         """What the explorer is asked for by this list's link; its whole where it lacks the facet."""
         value = self.address.removesuffix(".html").rpartition(f"by-{self.facet}-")[2]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 from generator.load import File, load_file
 
-_SIGN = re.compile(r" (?=[:;?!»])|(?<=«) ")
 FOLDER = Path(__file__).parent
 
 
@@ -25,4 +23,6 @@ def interface_words(lang: str) -> dict[str, str]:
 
 def french_spaces(text: str) -> str:
     """French text whose double signs keep to their word: editors type a plain space, as keyboards do."""
-    return _SIGN.sub("\u00a0", text)
+    for sign in ":;?!»":
+        text = text.replace(f" {sign}", f"\u00a0{sign}")
+    return text.replace("« ", "«\u00a0")

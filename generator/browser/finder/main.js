@@ -3,6 +3,7 @@ import { data, loadMore, provinces, records, say } from "./data.js";
 import { ADULT } from "./eligibility.js";
 import { answerIn, keepOne, questionsIn, write } from "./form.js";
 import { readFragment } from "./fragment.js";
+import { forgetPages } from "../keep.js";
 import { questions } from "./order.js";
 import { drawResults, drawShared } from "./results.js";
 import { drawShare, startShare } from "./share.js";
@@ -88,6 +89,7 @@ function fill() {
 /* Wipes the answers, the results, and what was made of them; the next person finds the first question. */
 function startAnew() {
   person = {};
+  forgetPages(); // those that the last person read
   [here] = names;
   form.reset();
   fill();

@@ -1,0 +1,47 @@
+/* The printed document: a cover with its contents, then each record on pages of its own. A record's words are
+   the HTML of its page, read without being run, and made anew from lists of what may stand in a document. */
+import { ageRecords, hideExpiredNotices, showStates } from "../ageing.js";
+import { element, spoken } from "../dom.js";
+import { loadScript } from "../load.js";
+import { day, language } from "../words.js";
+import { say } from "./data.js";
+
+const TAGS = new Set("article header section footer h1 h2 h3 h4 p ul ol li dl dt dd div table thead tbody tr th td span strong em sup bdi a br blockquote code".split(" "));
+const NAMES = new Set("class lang dir href data-calls data-state data-trust data-review-by data-overdue data-from data-until".split(" "));
+const HREF = /^(?:https?:|tel:|mailto:)/;
+// The record's title stands under that of the document.
+const LOWER = { h1: "h2", h2: "h3", h3: "h4", h4: "h4" };
+
+// What makes no sense on paper or outside the page.
+const DROPPED = ".bs-onmap, .bs-ask, .bs-actions, .bs-share, .bs-toc, .bs-kicker, button, script, style";
+
+function made(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(DROPPED)) return "";
+  const nowhere = node.localName === "a" && !HREF.test(node.getAttribute("href"));
+  const one = document.createElement(TAGS.has(node.localName) && !nowhere ? LOWER[node.localName] || node.localName : "span");
+  for (const { name, value } of node.attributes) {
+    if (NAMES.has(name) && !(name === "href" && nowhere)) one.setAttribute(name, value);
+  }
+  one.append(...[...node.childNodes].map(made));
+  return one;
+}
+
+/* A promise of a record's article; it fails when its script cannot be loaded. */
+export async function loadArticle(address) {
+  await loadScript(`../${language}/pack/${address}.js`);
+  const page = new DOMParser().parseFromString(window.boussolePack[address], "text/html");
+  return made(page.querySelector("article"));
+}
+
+/* Draws the document of what is chosen: `[{row, article}]` in its order. */
+export function drawDocument(place, chosen) {
+  const now = Date.now();
+  const cover = place.querySelector(".bs-pack-cover");
+  cover.querySelector(".bs-pack-day").textContent = say("printed", { day: day(now), count: chosen.length });
+  cover.querySelector("ol").replaceChildren(...chosen.map(({ row }) => spoken(element("li", "", row.title), row.lang)));
+  place.replaceChildren(cover, ...chosen.map(({ article }) => article));
+  showStates(now);
+  ageRecords(now);
+  hideExpiredNotices(now);
+}

@@ -1,0 +1,80 @@
+"""The page on which a reader collects records and prints them as one document, and its data. Row 6.
+
+Pages of a static site forget what was chosen on another: the choice is made on this page alone and lives
+in its memory. The list of records is one script per language; the words of a record are a script of their
+own, loaded when the record is chosen, which works from a disk too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator import assets
+from generator.catalogue import Catalogue
+from generator.pourer import Pourer
+from generator.settings import LANGUAGE_CODES, PROVINCES
+from generator.typeset import typeset_text
+from generator.views import province_name
+from generator.words import interface_words
+
+ADDRESS = "pack.html"
+WORDS = ("pack.say.",)
+
+
+def data_name(lang: str) -> str:
+    """The address of a language's list of records."""
+    return f"assets/pack-{lang}.js"
+
+
+def page(pourer: Pourer) -> tuple[str, bytes]:
+    """(address under the language's folder, HTML)."""
+    words = pourer.renderer.words
+    body = pourer.template("pack.html").render(
+        assets=assets.NAMES,
+        data=data_name(pourer.lang),
+        collections=[name for name, some in pourer.catalogue.records.items() if some],
+        provinces=[(slug, province_name(pourer.catalogue, slug)) for slug in PROVINCES],
+    )
+    return ADDRESS, pourer.fill(
+        "tools",
+        ADDRESS,
+        title=words["pack.title"],
+        description=words["pack.about"],
+        main="",
+        # Foreigners' records may stand in it.
+        exit_=True,
+        body=body,
+    )
+
+
+def files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The list of records in each language, by address under the site."""
+    return {data_name(lang): data(catalogue, lang) for lang in LANGUAGE_CODES}
+
+
+def data(catalogue: Catalogue, lang: str) -> bytes:
+    """`window.boussolePackList`: the words of the page's script, and `[address, title, language where it
+    is another, collection, folder of a structure]` of each record."""
+    words = {k: text for k, text in interface_words(lang).items() if k.startswith(WORDS)}
+    rows = [_row(catalogue, record, lang) for some in catalogue.records.values() for record in some]
+    text = json.dumps({"words": words, "records": rows}, ensure_ascii=False, separators=(",", ":"))
+    return f"window.boussolePackList={text};\n".encode()
+
+
+def _row(catalogue: Catalogue, record: Any, lang: str) -> list[str]:
+    title, spoken = record.title.best(lang)
+    address = catalogue.address(record).removesuffix(".html")
+    folder = getattr(record, "folder", "") if record.collection == "services" else ""
+    other = "" if spoken == lang else spoken
+    return [address, typeset_text(title, spoken), other, record.collection, folder]
+
+
+def script(lang: str, address: str, page: bytes) -> tuple[str, bytes]:
+    """(address under the site, script) of the words of a record, from its page. Poured with every page, so
+    it only cuts: what a pack leaves out is left out by the browser."""
+    stem = address.removesuffix(".html")
+    article = page[page.index(b'<article class="bs-record"') : page.rindex(b"</article>")]
+    value = json.dumps(article.decode(), ensure_ascii=False)
+    code = f'(window.boussolePack=window.boussolePack||{{}})["{stem}"]={value};\n'
+    return f"{lang}/pack/{stem}.js", code.encode()
