@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone, vDuration, vText
+from icalendar import Calendar, Timezone, vDuration, vText
 
-from generator import names
+from generator import ical, names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES
@@ -31,6 +32,7 @@ from generator.words import interface_words
 ALARMS = (30, 14, 3, 1)  # days before
 FIRST_DAY = date(2020, 1, 1)
 DAY = timedelta(days=1)
+END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,19 @@ def calendars(catalogue: Catalogue) -> tuple[CalendarFile, ...]:
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """Every calendar in every language, by address under the site."""
     calls = agenda(catalogue).calls
-    return {
-        f"{lang}/{file.name}": calendar(catalogue, file, calls, lang)
-        for lang in LANGUAGE_CODES
-        for file in calendars(catalogue)
-    }
+    made = {}
+    for lang in LANGUAGE_CODES:
+        events = [(call, _events(catalogue, call, lang)) for call in calls]
+        for file in calendars(catalogue):
+            held = [pair for pair in events if file.sort in ("", pair[0].item.sort)]
+            head = _head(catalogue, file, [call for call, _ in held], lang)
+            parts = b"".join(part for _, part in held)
+            made[f"{lang}/{file.name}"] = head.removesuffix(END) + parts + END
+    return made
 
 
-def calendar(catalogue: Catalogue, file: CalendarFile, calls: tuple[Call, ...], lang: str) -> bytes:
-    """One calendar in one language."""
+def _head(catalogue: Catalogue, file: CalendarFile, held: list[Call], lang: str) -> bytes:
+    """A calendar in one language but for its events: its name, its rhythm, the zones of its hours."""
     words, site = interface_words(lang), catalogue.settings.site_url
     title = words["site.name"] + words["colon"] + _titled(file.title, lang)
     made = Calendar()
@@ -76,11 +82,8 @@ def calendar(catalogue: Catalogue, file: CalendarFile, calls: tuple[Call, ...], 
     made.add("x-published-ttl", vDuration(DAY))
     if site:
         made.add("source", f"{site}{lang}/{file.name}", {"VALUE": "URI"})
-    for call in calls:
-        if file.sort in ("", call.item.sort):
-            for event in _events(catalogue, call, lang):
-                made.add_component(event)
-    _add_zones(made)
+    for zone in _zones(held):
+        made.add_component(zone)
     text: bytes = made.to_ical(sorted=False)
     return text
 
@@ -89,84 +92,83 @@ def _titled(title: Words | Say, lang: str) -> str:
     return title.best(lang)[0] if isinstance(title, Words) else interface_words(lang)[title.key]
 
 
-def _add_zones(made: Calendar) -> None:
+def _zones(held: list[Call]) -> list[Timezone]:
     """The zones that hours are in, for their years; a calendar without any event still holds one part."""
-    years = [event.start.year for event in made.events if isinstance(event.start, datetime)]
-    # By name: the library asks a set, whose order changes from run to run.
-    zones = [_zone(name, min(years), max(years)) for name in sorted(made.get_missing_tzids())]
-    if not made.subcomponents:
-        zones = [_zone("UTC", FIRST_DAY.year, FIRST_DAY.year)]
-    made.subcomponents[:0] = zones
+    hours = [
+        moment for call in held for _, moment, _ in _days(call) if isinstance(moment, datetime)
+    ]
+    years = [moment.year for moment in hours]
+    names_ = sorted({str(moment.tzinfo) for moment in hours} - {"UTC"})
+    if not held:
+        return [_zone("UTC", FIRST_DAY.year, FIRST_DAY.year)]
+    return [_zone(name, min(years), max(years)) for name in names_]
 
 
+@cache
 def _zone(name: str, first: int, last: int) -> Timezone:
     return Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
 
 
-def _events(catalogue: Catalogue, call: Call, lang: str) -> Iterator[Event]:
-    """The days of a call: its end, and its beginning where that is known; or a session."""
+def _days(call: Call) -> Iterator[tuple[str, date, date | None]]:
+    """What happens at a call, from when, and until before when; no end for a moment: its end, and its
+    beginning where that is known; or a session."""
     record, window = call.item.record, call.window
     if window is None:
-        yield _event(catalogue, call, lang, "session", *_session(record))
+        zone = ZoneInfo(record.timezone)
+        yield "session", record.starts.replace(tzinfo=zone), record.ends.replace(tzinfo=zone)
         return
     if window.opens and window.opens != window.closes:
-        yield _event(catalogue, call, lang, "opens", window.opens, window.opens + DAY)
+        yield "opens", window.opens, window.opens + DAY
     if window.closes and window.at:
-        hour = datetime.combine(
-            window.closes, time.fromisoformat(window.at), ZoneInfo(window.timezone)
-        )
-        yield _event(catalogue, call, lang, "closes", hour, None)
+        hour = time.fromisoformat(window.at)
+        yield "closes", datetime.combine(window.closes, hour, ZoneInfo(window.timezone)), None
     elif window.closes:
-        yield _event(catalogue, call, lang, "closes", window.closes, window.closes + DAY)
+        yield "closes", window.closes, window.closes + DAY
 
 
-def _session(record: Any) -> tuple[datetime, datetime]:
-    zone = ZoneInfo(record.timezone)
-    return record.starts.replace(tzinfo=zone), record.ends.replace(tzinfo=zone)
-
-
-def _event(
-    catalogue: Catalogue, call: Call, lang: str, what: str, start: date, end: date | None
-) -> Event:
-    """One event; `end` is the day or hour after it, or none for a moment."""
+def _events(catalogue: Catalogue, call: Call, lang: str) -> bytes:
+    """The events of a call in one language, each with its alarms."""
     record, words = call.item.record, interface_words(lang)
     title, spoken = record.title.best(lang)
-    summary = typeset_text(title, spoken)
-    if what != "session":
-        summary = words[f"calendar.{what}"] + words["colon"] + summary
-    revised = _revised(record)
-    made = Event()
-    made.add("uid", f"{record.id}-{call.number}-{what}@boussole")
-    made.add("dtstamp", datetime.combine(revised, time(), UTC))
-    made.add("sequence", (revised - FIRST_DAY).days)
-    made.add("summary", summary, {"LANGUAGE": spoken})
-    made.add("dtstart", start)
-    if end is not None:
-        made.add("dtend", end)
-    made.add("description", "\n".join(_said(catalogue, call, lang)))
-    made.add("categories", [typeset_text(_titled(call.item.label, lang), lang)])
-    if address := _address(catalogue, call, lang):
-        made.add("url", address)
-    if place := _place(catalogue, record, lang):
-        made.add("location", place)
-    made.add("transp", "TRANSPARENT" if what != "session" else "OPAQUE")
-    for days in ALARMS:
-        made.add_component(_alarm(days, summary))
-    return made
+    title = typeset_text(title, spoken)
+    revised, said = _revised(record), "\n".join(_said(catalogue, call, lang))
+    address, place = _address(catalogue, call, lang), _place(catalogue, record, lang)
+    rest = [
+        f"DESCRIPTION:{ical.text(said)}",
+        f"CATEGORIES:{ical.text(typeset_text(_titled(call.item.label, lang), lang))}",
+        *([f"URL:{address}"] if address else []),
+        *([f"LOCATION:{ical.text(place)}"] if place else []),
+    ]
+    found = []
+    for what, start, end in _days(call):
+        session = what == "session"
+        name = ical.text(title if session else words[f"calendar.{what}"] + words["colon"] + title)
+        lines = [
+            f"UID:{record.id}-{call.number}-{what}@boussole",
+            f"DTSTAMP:{revised:%Y%m%d}T000000Z",
+            f"SEQUENCE:{(revised - FIRST_DAY).days}",
+            f"SUMMARY;LANGUAGE={spoken}:{name}",
+            ical.when("DTSTART", start),
+            *([ical.when("DTEND", end)] if end else []),
+            *rest,
+            f"TRANSP:{'OPAQUE' if session else 'TRANSPARENT'}",
+        ]
+        found.append(ical.component("VEVENT", lines, _alarms(name)))
+    return b"".join(found)
+
+
+def _alarms(name: str) -> bytes:
+    """The alarms of an event; `name` is a value already."""
+    return b"".join(
+        ical.component("VALARM", ("ACTION:DISPLAY", f"DESCRIPTION:{name}", f"TRIGGER:-P{days}D"))
+        for days in ALARMS
+    )
 
 
 def _revised(record: Any) -> date:
     """The newest day on which someone read the record's facts."""
     days = [day for day in (newest_read(record), record.second_read) if day]
     return max(days, default=FIRST_DAY)
-
-
-def _alarm(days: int, summary: str) -> Alarm:
-    made = Alarm()
-    made.add("action", "DISPLAY")
-    made.add("description", summary)
-    made.add("trigger", timedelta(days=-days))
-    return made
 
 
 def _said(catalogue: Catalogue, call: Call, lang: str) -> Iterator[str]:

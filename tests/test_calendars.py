@@ -12,12 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
 from conftest import NAMED
 from hostile import HOSTILE, poisoned_catalogue
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Event
 
+from generator import ical
 from generator.calendars import ALARMS, FIRST_DAY, calendars, files
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
@@ -51,6 +56,27 @@ const events = calendar.getAllSubcomponents("vevent").map((part) => {
 console.log(JSON.stringify({ name: calendar.getFirstPropertyValue("name"), events }));
 """
 Read = dict[str, dict[str, Any]]
+
+
+@given(st.text('a é,;:\\nN\n\r"ع', max_size=200))
+def test_lines_hold_any_text(text: str) -> None:
+    """Escaped and folded, a text is read back whole, and no line is too long."""
+    made = ical.component("VEVENT", [f"SUMMARY:{ical.text(text)}"], b"")
+    assert max(map(len, made.split(b"\r\n"))) <= 75
+    read = str(Event.from_ical(made)["summary"])
+    assert read.split() == text.split()
+
+
+def test_moments() -> None:
+    """A day, an hour in a zone, an hour of UTC: as icalendar writes them."""
+    for moment in (
+        date(2026, 2, 1),
+        datetime(2026, 2, 1, 17, 5, tzinfo=ZoneInfo("Europe/Paris")),
+        datetime(2026, 2, 1, 17, 5, tzinfo=ZoneInfo("UTC")),
+    ):
+        event = Event()
+        event.add("dtstart", moment)
+        assert ical.component("VEVENT", [ical.when("DTSTART", moment)]) == event.to_ical()
 
 
 def by_ical_js(text: bytes) -> Read:

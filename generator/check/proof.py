@@ -12,7 +12,6 @@ from generator.schema.spec import Words, specs
 from generator.settings import SOURCE_LANGUAGE
 
 _DIGIT = re.compile(r"\d")
-_WITH_FACTS = ("programmes", "guides", "services", "documents", "countries")
 
 
 @rule(
@@ -88,22 +87,22 @@ def _around(text: str, digit: str) -> str:
 
 
 @rule(
-    "Une fiche qui donne des faits a une source.",
+    "Une fiche nomme ses sources.",
     "Ajoutez `sources:` avec la page lue et le jour de la lecture.",
 )
 def unsourced(draft: Draft, content: Content) -> Iterator[Finding]:
-    """A record that gives facts has a source.
+    """A record names its sources.
 
     Add `sources:` with the page read and the day of the reading.
     """
-    if draft.record.sources or draft.collection not in _WITH_FACTS:
+    if draft.record.sources or draft.collection == "events":  # a counter announces its own meeting
         return
     if draft.collection == "countries" and draft.record.agreement.state == "unknown":
         return
     yield draft.finding(
         (),
-        "cette fiche donne des faits sans aucune source : ajoutez `sources:`",
-        "this record gives facts without any source: add `sources:`",
+        "cette fiche n'a aucune source : ajoutez `sources:`",
+        "this record has no source: add `sources:`",
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import random
+import hashlib
 import sys
 from pathlib import Path
+from typing import Any
 
+from generator.catalogue import Catalogue
 from generator.commands import sound_catalogue
 from generator.facts import facts
 
@@ -29,26 +31,39 @@ def run(options: argparse.Namespace) -> int:
     catalogue = sound_catalogue(options.root)
     if catalogue is None:
         return 1
-    sourced = [
-        catalogue.by_id[name] for name in sorted(catalogue.by_id) if catalogue.by_id[name].sources
-    ]
-    drawn = random.Random(options.seed).sample(sourced, min(options.records, len(sourced)))
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(HEAD)
-    for record in drawn:
-        sources = dict(record.sources)
-        for fact in facts(record):
-            for name in fact.sources:
-                source = sources[name]
-                table.writerow(
-                    (
-                        record.id,
-                        fact.path,
-                        fact.said,
-                        name,
-                        source.url,
-                        source.page_date or "",
-                        source.seen,
-                    )
-                )
+    for record in draw(catalogue, options.seed, options.records):
+        table.writerows(rows(record))
     return 0
+
+
+def draw(catalogue: Catalogue, seed: int, number: int) -> list[Any]:
+    """The first `number` records in an order that the seed shuffles, of those with a fact to trace.
+
+    Each record's place depends on its own id alone: a record that comes or goes changes one of the draw.
+    """
+
+    def place(name: str) -> bytes:
+        return hashlib.sha256(f"{seed} {name}".encode()).digest()
+
+    traced = (name for name, record in catalogue.by_id.items() if any(facts(record)))
+    return [catalogue.by_id[name] for name in sorted(traced, key=place)[:number]]
+
+
+def rows(record: Any) -> list[tuple[str, ...]]:
+    """A row as HEAD says for each fact of a record and each source that it names."""
+    sources = dict(record.sources)
+    return [
+        (
+            record.id,
+            fact.path,
+            fact.said,
+            name,
+            sources[name].url,
+            str(sources[name].page_date or ""),
+            str(sources[name].seen),
+        )
+        for fact in facts(record)
+        for name in fact.sources
+    ]
