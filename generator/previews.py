@@ -17,7 +17,7 @@ import typst
 
 from generator.assets import preview_name
 from generator.catalogue import Catalogue
-from generator.print.typeset import FONTS, PACKAGES
+from generator.print.pdf import FONTS, PACKAGES
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL
 from generator.words import interface_words

@@ -8,6 +8,7 @@ from generator.pourer import Pourer
 from generator.print.lists import titled
 from generator.print.paper import Paper
 from generator.print.posters import made_of
+from generator.print.sheet import folder_name
 from generator.settings import PROVINCES
 from generator.sheets import POSTERS, READERS, TABLES
 
@@ -32,7 +33,10 @@ def page(pourer: Pourer) -> tuple[str, bytes]:
         packs=[_pack(paper, name) for name in READERS],
         provinces=[_pack(paper, name) for name in PROVINCES],
         posters=[
-            Printed(words[_TITLES.get(name, f"poster.{name}")], (("PDF", f"print/{name}.pdf"),))
+            Printed(
+                words[_TITLES.get(name, f"poster.{name}")].rstrip("."),
+                (("PDF", f"print/{name}.pdf"),),
+            )
             for name in posters
         ],
     )
@@ -56,4 +60,6 @@ def _pack(paper: Paper, name: str) -> Printed:
         (words["print.booklet"], f"print/pack-{name}.pdf"),
         *((ending.upper(), f"print/pack-{name}.{ending}") for ending in TABLES),
     )
+    if name in PROVINCES:
+        return Printed(folder_name(paper.catalogue, name).best(paper.lang)[0], files)
     return Printed(titled(paper, name)["title"], files)

@@ -21,6 +21,7 @@ ADDRESSES = (
     "programmes/by-country-fr.html",
     "search.html",
     "offline.html",
+    "print.html",
     *tuple(f"{collection}/{name}.html" for collection, name in RECORDS.items()),
 )
 EACH = pytest.mark.parametrize(

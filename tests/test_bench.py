@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.bench import steps
 from generator.bench.measure import Measured, run
 from generator.bench.records import repository
 from generator.bench.steps import TODAY
@@ -74,9 +75,11 @@ def test_pages_do_not_depend_on_the_number_of_processes(invented: Path) -> None:
 
 def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """A row for what was asked, with its unit, and none for what was not."""
-    assert main(["bench", "--records", "12", "--only", "reading", "--root", str(HERE)]) == 0
+    asked = ["--only", "reading", "rereading"]
+    assert main(["bench", "--records", "12", *asked, "--root", str(HERE)]) == 0
     printed = capsys.readouterr().out
     assert NAMES["reading"] in printed
+    assert NAMES["rereading"] in printed
     assert "pages/s" in printed
     assert NAMES["material"] not in printed
 
@@ -85,6 +88,14 @@ def test_the_index_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
     """The search's row says seconds alone: it makes no page."""
     assert main(["bench", "--records", "12", "--only", "search", "--root", str(HERE)]) == 0
     assert re.search(rf"^{NAMES['search']} +\d+\.\d\d s$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_what_a_sheet_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Time and size of one sheet, for each language and for two side by side."""
+    steps.paper(HERE)
+    printed = capsys.readouterr().out
+    found = re.findall(r"^  (\w+): \d+ sheets, median \d+ ms and \d+ KB", printed, re.MULTILINE)
+    assert found == ["ar", "en", "fr", "print"]
 
 
 def test_ratios_compare_with_what_was_measured() -> None:

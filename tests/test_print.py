@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import paper as read
+import pikepdf
 import pytest
 from conftest import EPOCH, NAMED, SAMPLE, copy_sample
 from pdfua import validate
@@ -21,9 +22,9 @@ from generator.check import check
 from generator.check.cases import TODAY
 from generator.pourer import phone
 from generator.print.paper import Document
+from generator.print.pdf import PrintError, code_of, typeset
 from generator.print.press import CODES, KEPT, addresses, jobs, one, papers
 from generator.print.sheet import sheets
-from generator.print.typeset import PrintError, code_of, typeset
 from generator.schema.parts import Item
 from generator.schema.spec import Words
 from generator.settings import SETTINGS, Settings
@@ -172,7 +173,9 @@ def test_no_error_of_pdf_ua(sheet: dict[str, Path]) -> None:
 def test_a_broken_document_is_found(tmp_path: Path, sheet: dict[str, Path]) -> None:
     """The checker does look: without its language a sheet fails."""
     broken = tmp_path / "broken.pdf"
-    broken.write_bytes(sheet["fr/" + YEAR].read_bytes().replace(b"/Lang(fr)", b"/Long(fr)"))
+    with pikepdf.open(sheet["fr/" + YEAR]) as pdf:
+        del pdf.Root.Lang
+        pdf.save(broken)
     assert validate(str(broken)).findings
 
 
@@ -238,6 +241,11 @@ def test_a_draft_says_so(named: Catalogue, sheet: dict[str, Path]) -> None:
     for record in drafts:
         path = sheet[f"en/{record.collection}/{record.slug or record.id}.pdf"]
         assert read.bare("the French text") in read.bare(read.by_poppler(path)), record.id
+    draft = "ترجمة أولية"
+    text = read.by_poppler(sheet[PAIR])
+    assert (read.bare(draft) in read.bare(text)) == (
+        dict(named.by_id["example-year"].reviews).get("ar") != "reviewed"
+    )
 
 
 def test_a_neutral_record_has_a_neutral_file(named: Catalogue, sheet: dict[str, Path]) -> None:

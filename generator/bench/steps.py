@@ -6,10 +6,13 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 from generator.catalogue import build as build_catalogue
-from generator.check import check, errors
+from generator.check import Memory, check, errors
 from generator.pour import pour
+from generator.print.pdf import set_in_type
+from generator.print.press import jobs, papers
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build, draw
@@ -28,6 +31,17 @@ def reading(root: Path) -> None:
     assert not errors(check(root, SETTINGS, TODAY)[1])
 
 
+def rereading(root: Path) -> None:
+    """Prints the seconds of a check that remembers the last one, as under `serve`, and the files of the one
+    record that was saved in between."""
+    memory = Memory()
+    check(root, SETTINGS, TODAY, memory=memory)
+    min((root / SETTINGS.folders["records"] / "programmes").glob("*.fr.yml")).touch()
+    start = time.perf_counter()
+    check(root, SETTINGS, TODAY, memory=memory)
+    print(f"{time.perf_counter() - start} {len(LANGUAGE_CODES)}")
+
+
 def pouring(root: Path) -> None:
     """Prints the seconds and pages of the pouring alone: frames drawn, catalogue in memory."""
     catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
@@ -36,6 +50,25 @@ def pouring(root: Path) -> None:
         start = time.perf_counter()
         pages = pour(catalogue, frames, output)
         print(f"{time.perf_counter() - start} {pages}")
+
+
+def paper(root: Path) -> None:
+    """Prints what one sheet costs, of every tenth record of a repository: time alone in one process, and size."""
+    catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
+    on = papers(catalogue)
+    some = [job for job in jobs(catalogue, on) if job.name in catalogue.by_id]
+    costs: dict[str, list[tuple[float, int]]] = {}
+    for document in (x for job in some[::10] for x in job.make()):
+        start = time.thread_time()
+        size = len(set_in_type(document, ""))
+        kind = document.address.split("/")[0]
+        costs.setdefault(kind, []).append((time.thread_time() - start, size))
+    for kind, found in sorted(costs.items()):
+        times, sizes = zip(*found, strict=True)
+        print(
+            f"  {kind}: {len(found)} sheets, median {median(times) * 1000:.0f} ms and {median(sizes) / 1024:.0f} KB,"
+            f" the largest {max(sizes) / 1024:.0f} KB"
+        )
 
 
 def material(root: Path) -> None:
@@ -47,7 +80,7 @@ def material(root: Path) -> None:
         mkdocs_build(load_config(str(root / f"mkdocs-{lang}.yml")))
 
 
-STEPS = {step.__name__: step for step in (ours, reading, pouring, material)}
+STEPS = {step.__name__: step for step in (ours, reading, rereading, pouring, paper, material)}
 
 if __name__ == "__main__":
     STEPS[sys.argv[1]](Path(sys.argv[2]))

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from generator.commands import WrongUse, sound_catalogue
+from generator.print.pdf import PrintError, typeset
 from generator.print.press import KEPT, jobs, papers
-from generator.print.typeset import PrintError, typeset
 from generator.settings import SETTINGS
 
 HELP = "set the printed sheets (PDF) of some records, or of all, into a folder"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.assets import AssetError
 from generator.frames import FrameError
-from generator.print.typeset import PrintError
+from generator.print.pdf import PrintError
 from generator.problems import as_text
 from generator.site import BuildError, build
 

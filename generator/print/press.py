@@ -14,7 +14,7 @@ from generator import sheets
 from generator.catalogue import Catalogue
 from generator.print import lists, posters, sheet, tables
 from generator.print.paper import Document, Paper
-from generator.print.typeset import code_of, key_of, sweep, typeset
+from generator.print.pdf import code_of, key_of, sweep, typeset
 from generator.publish import Output
 from generator.settings import LANGUAGE_CODES, PROVINCES
 

@@ -18,6 +18,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+import pikepdf
 import segno
 import typst
 
@@ -26,7 +27,7 @@ from generator.print.paper import Document
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
 FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
-PACKAGES = ("typst", "segno", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic")
+PACKAGES = ("typst", "segno", "pikepdf", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic")
 STANDARD: typst.PDFStandard = (
     "ua-1"  # tagged for screen readers; a letter without a glyph is an error
 )
@@ -104,12 +105,12 @@ def set_in_type(document: Document, code: str) -> bytes:
     more = {"code": code, "qr": qr(address) if address else ""}
     try:
         try:
-            return _compiled(document, document.json(**more, links=True))
+            return _packed(_compiled(document, document.json(**more, links=True)))
         except typst.TypstError as error:
             if not error.message.startswith("internal error"):
                 raise
             # typst 0.15 loses the tag of some links in lines that run both ways; the addresses stand in print beside them.
-            return _compiled(document, document.json(**more, links=False))
+            return _packed(_compiled(document, document.json(**more, links=False)))
     except typst.TypstError as error:
         raise PrintError(f"{document.name} ({document.address}): {error.message}") from None
 
@@ -127,6 +128,15 @@ def _compiled(document: Document, values: str) -> bytes:
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     return data
+
+
+def _packed(data: bytes) -> bytes:
+    """The same document a third smaller: typst writes each tag as an object of its own, and none compressed."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        mode = pikepdf.ObjectStreamMode.generate
+        pdf.save(out, object_stream_mode=mode, deterministic_id=True)
+    return out.getvalue()
 
 
 @cache
