@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from generator import assets, previews, service_worker, tools
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
-from generator.check import check, errors
+from generator.check import Memory, check, errors
 from generator.frames import Frame
 from generator.linkcheck import Links
 from generator.mkdocs_plugin import BoussolePlugin
@@ -58,12 +58,17 @@ class BuildResult:
 
 
 def build(
-    root: Path, settings: Settings = SETTINGS, today: date | None = None, *, paper: bool = False
+    root: Path,
+    settings: Settings = SETTINGS,
+    today: date | None = None,
+    *,
+    paper: bool = False,
+    memory: Memory | None = None,
 ) -> BuildResult:
     """Checks the repository at `root` and publishes its site in one exchange. Without `paper`, pages still lead
     to what is printed: whoever asks for that must be able to set it (`print.press.one`)."""
     with uncollected():
-        content, problems = check(root, settings, today or date.today())
+        content, problems = check(root, settings, today, memory=memory)
         if errors(problems):
             return BuildResult(problems)
         catalogue = build_catalogue(content)

@@ -75,9 +75,11 @@ def test_pages_do_not_depend_on_the_number_of_processes(invented: Path) -> None:
 
 def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """A row for what was asked, with its unit, and none for what was not."""
-    assert main(["bench", "--records", "12", "--only", "reading", "--root", str(HERE)]) == 0
+    asked = ["--only", "reading", "rereading"]
+    assert main(["bench", "--records", "12", *asked, "--root", str(HERE)]) == 0
     printed = capsys.readouterr().out
     assert NAMES["reading"] in printed
+    assert NAMES["rereading"] in printed
     assert "pages/s" in printed
     assert NAMES["material"] not in printed
 

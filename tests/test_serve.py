@@ -421,8 +421,9 @@ def test_watch_waits_for_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespace:
     """The command's options on an empty repository, with a stand-in for the builder of sites."""
 
-    def build(root: Path, settings: object) -> SimpleNamespace:
+    def build(root: Path, settings: object, *, memory: object) -> SimpleNamespace:
         assert root == tmp_path
+        assert memory
         return SimpleNamespace(problems=(wrong(),), catalogue=None)
 
     monkeypatch.setattr(command, "build", build)

@@ -24,6 +24,7 @@ from generator.check import (
     refused,
     uniqueness,
 )
+from generator.check.memory import Memory
 from generator.check.reading import Examined, Group, examine, prepare
 from generator.check.readings import READING
 from generator.check.rules import Content, Rule
@@ -132,36 +133,44 @@ def check(
     today: date | None = None,
     without: frozenset[str] = frozenset(),
     workers: int | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Content, list[Problem]]:
     """The content of the repository at `root`, and every problem in it, sorted.
 
     `without` names rules to leave out: `make rules` shows with it that each one is missed.
     `workers` processes share the records; by default as many as are worth it.
+    `memory` is that of an earlier check in this process: records whose files are the same are not read again.
     """
-    with uncollected():
-        return _check(root, settings, today or date.today(), without, workers)
-
-
-def _check(
-    root: Path, settings: Settings, today: date, without: frozenset[str], workers: int | None
-) -> tuple[Content, list[Problem]]:
-    content, groups, problems = prepare(root, settings, today)
     rules = [rule for rule in RULES if rule.run is not None and rule.name not in without]
     own = [rule for rule in rules if rule.scope == "record"]
+    with uncollected():
+        content, groups, problems = prepare(root, settings, today or date.today())
+        before = memory.recall(root, groups, content, without) if memory else [None] * len(groups)
+        new = [group for group, found in zip(groups, before, strict=True) if found is None]
+        read = iter(_read(new, root, content, own, workers or workers_for(len(new))))
+        examined = [found or next(read) for found in before]
+        if memory:
+            memory.keep(examined)
+        for found in examined:
+            content.drafts += found.drafts
+            content.strays += found.strays
+            problems += found.problems
+        for rule in rules:
+            if rule.scope == "content":
+                problems += map(rule.problem, rule.run(content) if rule.run else ())
+        kept = {problem for problem in problems if problem.rule not in without}
+        return content, sorted(kept)
+
+
+def _read(
+    groups: Sequence[Group], root: Path, content: Content, rules: list[Rule], workers: int
+) -> list[Examined]:
+    """What is found in each group, shared among processes."""
 
     def examine_all(some: Sequence[Group]) -> list[Examined]:
-        return [examine(group, root, content, own) for group in some]
+        return [examine(group, root, content, rules) for group in some]
 
-    for found in spread(examine_all, chunks(groups, 50), workers or workers_for(len(groups))):
-        for examined in found:
-            content.drafts += examined.drafts
-            content.strays += examined.strays
-            problems += examined.problems
-    for rule in rules:
-        if rule.scope == "content":
-            problems += map(rule.problem, rule.run(content) if rule.run else ())
-    kept = {problem for problem in problems if problem.rule not in without}
-    return content, sorted(kept)
+    return [one for some in spread(examine_all, chunks(groups, 50), workers) for one in some]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -169,4 +178,4 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-__all__ = ["RULES", "Content", "Problem", "Rule", "check", "errors"]
+__all__ = ["RULES", "Content", "Memory", "Problem", "Rule", "check", "errors"]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.catalogue import Catalogue
+from generator.check import Memory
 from generator.print.pdf import PrintError
 from generator.print.press import one
 from generator.problems import Problem
@@ -41,9 +42,10 @@ def run(options: argparse.Namespace) -> int:
     watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)
 
     published: list[Catalogue] = []
+    memory = Memory()
 
     def rebuild() -> list[Problem]:
-        result = build(root, SETTINGS)
+        result = build(root, SETTINGS, memory=memory)
         if result.catalogue:
             published[:] = [result.catalogue]
         return list(result.problems)

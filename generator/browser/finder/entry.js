@@ -40,7 +40,7 @@ function moves(record, window) {
 
 function shut(record, judgement, reason) {
   if (!judgement || !judgement.shut) return [];
-  const said = record.state === "retired" ? data.words["state.record.retired"] : programmes.words["open-to.nobody"];
+  const said = record.state === "retired" ? data.words["state.record.retired"] : say("shut");
   return [element("p", "bs-shut", [said, reason].filter(Boolean).join(" "))];
 }
 

@@ -36,11 +36,11 @@ export function drawShared(place, ids, now) {
 
 function groupOf(verdict, group, person) {
   if (!group.length) return "";
-  const title = say(`group.${verdict}`, { count: group.length });
   const entries = group.map((one) => resultEntry(one, person));
   const made = verdict === "no" ? element("details", "bs-group") : element("section", "bs-group");
   made.dataset.group = verdict;
-  const heading = element("h2", "", title);
+  const heading = element("h2", "", say(`group.${verdict}`));
+  heading.append(" ", element("span", "bs-count", `(${group.length})`));
   if (verdict === "no") {
     const summary = element("summary");
     summary.append(heading);
