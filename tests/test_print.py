@@ -118,7 +118,7 @@ REAL = (
 
 
 def test_real_records_copy_out(tmp_path: Path) -> None:
-    """Of the portal's own records, 95 lines of 100 or more are the record's, letter for letter, in French and Arabic,
+    """Of the portal's own records, every line copies out letter for letter in French, and nine of ten or more in Arabic
     for one reader at least: where a page holds as much Latin as Arabic each guesses which way it runs."""
     catalogue = catalogue_of(SAMPLE.parents[1], SETTINGS)
     records = [x for x in printed(catalogue) if x.id in REAL]
@@ -126,14 +126,14 @@ def test_real_records_copy_out(tmp_path: Path) -> None:
     on = papers(catalogue)
     alone = (x for r in records for x in sheets(on, r) if x.address.startswith(("fr/", "ar/")))
     found = written(alone, tmp_path / "real", tmp_path / KEPT)
-    for lang in ("fr", "ar"):
+    for lang, least in (("fr", 1), ("ar", 0.9)):
         held = []
         for record in records:
             path = found[sheet_address(record, lang)]
             text = read.letters(read.by_poppler(path)) + "|" + read.letters(read.by_pdfium(path))
             held += [read.letters(without_links(line)) in text for line in lines_of(record, lang)]
         assert len(held) > 60
-        assert sum(held) / len(held) >= 0.95, lang
+        assert sum(held) / len(held) >= least, lang
 
 
 def without_links(line: str) -> str:
