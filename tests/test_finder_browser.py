@@ -17,6 +17,7 @@ from conftest import EPOCH, NAMED, copy_sample
 from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import HERE, violations
+from test_service_worker import keep, kept, reading, until
 
 from generator import finder_data, programmes_data
 from generator.catalogue import build as build_catalogue
@@ -208,6 +209,23 @@ def test_verdicts_explained(chromium: Browser, base: str, lang: str) -> None:
         assert visit.errors == []
 
 
+def test_what_fails_is_in_sight_and_the_rest_folds(chromium: Browser, base: str) -> None:
+    """A list that is skimmed: what is missing, and how many other conditions hold or are to check."""
+    with visiting(chromium, viewport=PHONE) as visit:
+        opened(visit.page, base, ADULT)
+        year = result(visit.page, "example-year")
+        failing = year.locator("[data-answer=no]")
+        expect(failing).to_have_count(1)
+        expect(failing).to_be_visible()
+        others = year.locator("[data-answer=yes], [data-answer=check]")
+        assert others.count() > 1
+        expect(others.first).to_be_hidden()
+        count = year.locator("[data-answer=yes]").count()
+        expect(year.locator("summary")).to_contain_text(f"remplies {count}")
+        year.locator("summary").press("Enter")
+        expect(others.first).to_be_visible()
+
+
 def test_what_closes_soon_stands_first(chromium: Browser, base: str) -> None:
     """Within a verdict: closing soon, all year, unknown."""
     with visiting(chromium) as visit:
@@ -321,15 +339,31 @@ def test_nothing_is_kept_or_sent(chromium: Browser, over_http: str, base: str) -
             " (await indexedDB.databases()).length]"
         )
         assert kept == [0, 0, "", 0]
-        names = page.evaluate(
-            "async () => (await Promise.all((await caches.keys()).map(async x =>"
-            " (await (await caches.open(x)).keys()).map(one => one.url)))).flat()"
-        )
-        assert not any("age" in urlsplit(x).fragment + urlsplit(x).query for x in names)
         assert visit.context.cookies() == []
         assert visit.hosts() == {urlsplit(over_http).netloc}
         assert not any("22" in urlsplit(x).query for x in visit.requests)
         assert visit.errors == []
+
+
+def test_without_a_network(chromium: Browser, over_http: str) -> None:
+    """It works from what the service worker keeps, code included; what is kept holds no answer, and a new person
+    finds no page that the last one read."""
+    with reading(chromium) as visit:
+        page = visit.page
+        keep(page, f"{over_http}fr/programmes/example-open.html")
+        assert kept(page, "pages") == ["/fr/programmes/example-open.html"]
+        visit.context.set_offline(True)
+        opened(page, over_http, ADULT)
+        assert verdicts(page)["example-open"] == "yes"
+        expect(page.locator(".bs-taken-code svg")).to_be_visible()
+        assert "/fr/finder.html" in kept(page, "files")
+        urls = page.evaluate(
+            "async () => (await Promise.all((await caches.keys()).map(async x =>"
+            " (await (await caches.open(x)).keys()).map(one => one.url)))).flat()"
+        )
+        assert all(urlsplit(x).fragment == urlsplit(x).query == "" for x in urls)
+        go(page, "new")
+        until(page, "!names.includes('boussole-pages')")
 
 
 def test_new_person_wipes_everything(chromium: Browser, base: str) -> None:
