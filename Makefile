@@ -1,6 +1,6 @@
 # Boussole. `make help` lists the targets; the `##` comments are the help.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser serve site print check status calls trace links rules test bench search-eval personas bytes lighthouse \
+.PHONY: help setup browser serve site editions print check status calls trace links rules test bench search-eval personas bytes lighthouse \
   reference screenshots format lock clean
 
 PYTHON ?= python3
@@ -45,6 +45,9 @@ site: setup ## check, and build the whole site into site/
 
 print: setup ## the printed sheets (PDF) of some records, or of all, into build/paper/ (IDS="passport asylum")
 	@$(RUN) print $(IDS)
+
+editions: site ## site/ as one zip, and one file per language and province that opens without a network
+	@$(RUN) editions
 
 check: setup ## read every record and page, and print all that is wrong
 	@$(RUN) check
@@ -101,4 +104,4 @@ lock: ## pin again all Python packages, after a change in pyproject.toml
 	  build/lock/bin/pip freeze --exclude-editable) > requirements.lock
 
 clean: ## delete what was generated (the environment stays)
-	@rm -rf build site .site-* .site.lock
+	@rm -rf build site editions .site-* .site.lock

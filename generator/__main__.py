@@ -15,6 +15,7 @@ COMMANDS = (
     "check",
     "site",
     "serve",
+    "editions",
     "print",
     "confirm",
     "calls",

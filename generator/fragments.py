@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from markupsafe import escape
-
 VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 # By the name of a class: what makes no sense outside the page.
 DROPPED = frozenset(
@@ -102,13 +100,22 @@ def html(element: Element) -> str:
 
 
 def _html(element: Element) -> Iterator[str]:
-    attributes = "".join(f' {name}="{escape(text)}"' for name, text in element.attributes.items())
-    yield f"<{element.tag}{attributes}>"
+    yield f"<{element.tag}{''.join(map(_attribute, element.attributes.items()))}>"
     if element.tag in VOID:
         return
     for child in element.children:
         if isinstance(child, str):
-            yield str(escape(child))
+            yield _escaped(child)
         else:
             yield from _html(child)
     yield f"</{element.tag}>"
+
+
+def _attribute(attribute: tuple[str, str]) -> str:
+    name, text = attribute
+    return f' {name}="{_escaped(text).replace(chr(34), "&quot;")}"'
+
+
+def _escaped(text: str) -> str:
+    """As `markupsafe.escape`, with the apostrophes of French left alone."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

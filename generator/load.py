@@ -45,19 +45,6 @@ class File:
     spots: Spots = field(default_factory=dict)
     root: Path | None = None  # where it was read from
 
-    def __reduce__(self) -> tuple[type[File], tuple[Any, ...]]:
-        """A file travels between processes without its text: few are asked for a place again."""
-        return File, (
-            self.path,
-            self.collection,
-            self.folder,
-            self.id,
-            self.lang,
-            {},
-            {},
-            self.root,
-        )
-
     def ensure_read(self) -> None:
         """Reads again, with its places, a file that was read without them."""
         if not self.spots and self.root is not None:

@@ -6,6 +6,7 @@ No time is asserted: machines differ.
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,8 @@ def test_pages_do_not_depend_on_the_number_of_processes(invented: Path) -> None:
             counts[workers] = pour(catalogue, frames, output, workers), output.written
     alone = contents(invented / "poured-1")
     assert len(alone) >= COUNT * len(LANGUAGE_CODES)
-    assert counts == {1: (len(alone), len(alone)), 3: (len(alone), len(alone))}
+    pages = sum(name.endswith(".html") for name in alone)
+    assert counts == {1: (pages, len(alone)), 3: (pages, len(alone))}
     assert contents(invented / "poured-3") == alone
 
 
@@ -85,8 +87,11 @@ def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_index_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
-    """The search's row says seconds alone: it makes no page."""
-    assert main(["bench", "--records", "12", "--only", "search", "--root", str(HERE)]) == 0
+    """The search's row says seconds alone: it makes no page. In a thread of its own: the tests' browser
+    holds this one's event loop."""
+    asked = ["bench", "--records", "12", "--only", "search", "--root", str(HERE)]
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(main, asked).result() == 0
     assert re.search(rf"^{NAMES['search']} +\d+\.\d\d s$", capsys.readouterr().out, re.MULTILINE)
 
 

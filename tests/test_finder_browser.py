@@ -17,6 +17,7 @@ from conftest import EPOCH, NAMED, copy_sample
 from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import HERE, violations
+from test_service_worker import keep, kept, reading, until
 
 from generator import finder_data, programmes_data
 from generator.catalogue import build as build_catalogue
@@ -208,6 +209,23 @@ def test_verdicts_explained(chromium: Browser, base: str, lang: str) -> None:
         assert visit.errors == []
 
 
+def test_what_fails_is_in_sight_and_the_rest_folds(chromium: Browser, base: str) -> None:
+    """A list that is skimmed: what is missing, and how many other conditions hold or are to check."""
+    with visiting(chromium, viewport=PHONE) as visit:
+        opened(visit.page, base, ADULT)
+        year = result(visit.page, "example-year")
+        failing = year.locator("[data-answer=no]")
+        expect(failing).to_have_count(1)
+        expect(failing).to_be_visible()
+        others = year.locator("[data-answer=yes], [data-answer=check]")
+        assert others.count() > 1
+        expect(others.first).to_be_hidden()
+        count = year.locator("[data-answer=yes]").count()
+        expect(year.locator("summary")).to_contain_text(f"remplies {count}")
+        year.locator("summary").press("Enter")
+        expect(others.first).to_be_visible()
+
+
 def test_what_closes_soon_stands_first(chromium: Browser, base: str) -> None:
     """Within a verdict: closing soon, all year, unknown."""
     with visiting(chromium) as visit:
@@ -321,15 +339,31 @@ def test_nothing_is_kept_or_sent(chromium: Browser, over_http: str, base: str) -
             " (await indexedDB.databases()).length]"
         )
         assert kept == [0, 0, "", 0]
-        names = page.evaluate(
-            "async () => (await Promise.all((await caches.keys()).map(async x =>"
-            " (await (await caches.open(x)).keys()).map(one => one.url)))).flat()"
-        )
-        assert not any("age" in urlsplit(x).fragment + urlsplit(x).query for x in names)
         assert visit.context.cookies() == []
         assert visit.hosts() == {urlsplit(over_http).netloc}
         assert not any("22" in urlsplit(x).query for x in visit.requests)
         assert visit.errors == []
+
+
+def test_without_a_network(chromium: Browser, over_http: str) -> None:
+    """It works from what the service worker keeps, code included; what is kept holds no answer, and a new person
+    finds no page that the last one read."""
+    with reading(chromium) as visit:
+        page = visit.page
+        keep(page, f"{over_http}fr/programmes/example-open.html")
+        assert kept(page, "pages") == ["/fr/programmes/example-open.html"]
+        visit.context.set_offline(True)
+        opened(page, over_http, ADULT)
+        assert verdicts(page)["example-open"] == "yes"
+        expect(page.locator(".bs-taken-code svg")).to_be_visible()
+        assert "/fr/finder.html" in kept(page, "files")
+        urls = page.evaluate(
+            "async () => (await Promise.all((await caches.keys()).map(async x =>"
+            " (await (await caches.open(x)).keys()).map(one => one.url)))).flat()"
+        )
+        assert all(urlsplit(x).fragment == urlsplit(x).query == "" for x in urls)
+        go(page, "new")
+        until(page, "!names.includes('boussole-pages')")
 
 
 def test_new_person_wipes_everything(chromium: Browser, base: str) -> None:
@@ -431,26 +465,47 @@ def test_on_paper(chromium: Browser, base: str) -> None:
         expect(result(page, "example-soon")).to_be_hidden()
 
 
-def test_keyboard_only(chromium: Browser, base: str) -> None:
-    """From the first question to a result, with Tab, Space and Enter; focus is marked and follows the reading."""
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until that element has the focus; it and its mark must be in sight."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            here = page.evaluate(HERE)
+            label = "getComputedStyle(document.activeElement.closest('label') || document.body).outlineStyle"
+            assert here["inside"], selector
+            assert here["marked"] or page.evaluate(label) != "none", selector
+            return
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_keyboard_only(chromium: Browser, base: str, lang: str) -> None:
+    """From the top of the page to a result, with Tab, Space and Enter; focus is marked and follows the reading."""
     with visiting(chromium, viewport=PHONE) as visit:
         page = visit.page
-        opened(page, base, lang="ar")
-        page.locator("[data-question=want] input").first.focus()
+        opened(page, base, lang=lang)
+        tab_to(page, '[name=want][value="study"]')
         page.keyboard.press("Space")
-        assert page.evaluate(HERE)["marked"] or page.evaluate(
-            "getComputedStyle(document.activeElement.closest('label')).outlineStyle !== 'none'"
-        )
-        page.locator("button[data-go=next]").focus()
+        tab_to(page, '[name=want][value="seasonal-work"]')
+        page.keyboard.press("Space")
+        tab_to(page, "[data-go=next]")
         page.keyboard.press("Enter")
         expect(page.locator("[data-question=age] legend")).to_be_focused()
-        page.keyboard.press("Tab")
+        tab_to(page, "[name=age]")
         page.keyboard.type("22")
-        page.locator("button[data-go=results]").focus()
+        tab_to(page, "[data-go=back]")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-question=want] legend")).to_be_focused()
+        tab_to(page, "[data-go=results]")
         page.keyboard.press("Enter")
         expect(page.locator(".bs-outcome-title")).to_be_focused()
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('.bs-outcome') !== null")
+        expect(result(page, "example-open")).to_be_attached()
+        tab_to(page, ".bs-one h3 a")
+        tab_to(page, ".bs-take input")
+        page.keyboard.press("Space")
+        tab_to(page, "details[data-group=no] > summary")
+        page.keyboard.press("Enter")
+        expect(page.locator("details[data-group=no]")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("lang", ["fr", "ar"])

@@ -111,7 +111,7 @@ def test_one_changed_file_changes_the_worker(site: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)
 def test_without_a_network(chromium: Browser, served: str, lang: str) -> None:
-    """A page visited before opens and says that it is a kept copy; search, map and lists of rights work."""
+    """A page visited before opens and says that it is a kept copy; search, map, finder, explorer, deadlines and packs work."""
     with reading(chromium) as visit:
         page = visit.page
         keep(page, f"{served}{lang}/{PROGRAMME}", lang)
@@ -131,6 +131,10 @@ def test_without_a_network(chromium: Browser, served: str, lang: str) -> None:
         expect(page.locator(".bs-entry").first).to_be_visible()
         page.goto(f"{served}{lang}/matrix.html")
         expect(page.locator("table").first).to_be_visible()
+        for tool in ("finder", "explorer", "deadlines", "pack"):
+            page.goto(f"{served}{lang}/{tool}.html")
+            expect(page.locator("body")).to_have_attribute("data-ready", "")
+            expect(page.locator(".bs-kept")).to_be_visible()
         assert visit.hosts() == {served.split("/")[2]}
 
 
@@ -146,6 +150,18 @@ def test_a_page_never_opened(chromium: Browser, served: str) -> None:
         assert violations(page) == []
         page.go_back()
         expect(page.locator("main")).to_have_attribute("data-record", "example-year")
+
+
+def test_in_a_folder_of_its_host(chromium: Browser, site: Path) -> None:
+    """A copy that is not at the root of its host works the same, and its worker looks at nothing beside it."""
+    with serving(site.parent) as base, reading(chromium) as visit:
+        keep(visit.page, f"{base}site/fr/{PROGRAMME}")
+        visit.context.set_offline(True)
+        visit.page.goto(f"{base}site/fr/search.html#q=visa")
+        expect(visit.page.locator("body")).to_have_attribute("data-ready", "")
+        assert visit.page.evaluate(
+            "navigator.serviceWorker.getRegistration().then(one => one.scope)"
+        ) == (f"{base}site/")
 
 
 def test_a_network_that_only_seems_to_be_there(chromium: Browser, site: Path) -> None:
@@ -294,3 +310,18 @@ def test_from_a_disk_nothing_is_registered(chromium: Browser, site: Path) -> Non
         assert visit.context.service_workers == []
         assert visit.errors == []
         expect(visit.page.locator(".bs-forget")).to_be_hidden()
+
+
+def test_whoever_saves_data_keeps_what_they_open(chromium: Browser, served: str) -> None:
+    """Neither data scripts nor tools are fetched ahead; the visited page and the shell are there."""
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    with reading(chromium) as visit:
+        page = visit.page
+        page.add_init_script(saving)
+        page.goto(f"{served}fr/{PROGRAMME}")
+        until(page, "names.includes('boussole-pages')")
+        page.reload()
+        page.evaluate(KEEP, "")  # what was asked before has been done
+        assert f"/fr/{PROGRAMME}" in kept(page, "pages")
+        assert "/assets/boussole.css" in kept(page, "files")
+        assert "/assets/search-fr.js" not in kept(page, "files")

@@ -120,6 +120,7 @@ def test_what_is_unchanged_is_linked(sample: Path) -> None:
     after = tree(sample / "site")
     # The translations now say that the French text changed.
     changed = {f"{lang}/guides/example-guide.html" for lang in LANGUAGE_CODES}
+    changed |= {f"{lang}/pack/guides/example-guide.js" for lang in LANGUAGE_CODES}
     changed |= {"assets/search-fr-more.js", "sw.js"}
     assert {name for name in after if after[name] != before.get(name)} == changed
     assert "Lisez toutes les pages." in after["fr/guides/example-guide.html"].decode()

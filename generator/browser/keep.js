@@ -17,8 +17,9 @@ export function startKeeping() {
     const made = await navigator.serviceWorker.register(new URL("../sw.js", own.src)).catch(() => null);
     if (!made) return;
     const { active } = await navigator.serviceWorker.ready;
-    // Whoever saves data keeps what they open, no more.
-    const saving = navigator.connection && navigator.connection.saveData;
+    // Whoever saves data, or has the slowest of networks, keeps what they open and no more.
+    const { saveData, effectiveType = "" } = navigator.connection || {};
+    const saving = saveData || effectiveType.endsWith("2g");
     active.postMessage({ language: saving ? "" : language, page: first ? window.location.href : "" });
   });
 }

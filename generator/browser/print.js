@@ -11,7 +11,7 @@ export function startPrint() {
 }
 
 function prepare() {
-  const line = document.querySelector(".bs-printed");
+  const line = document.querySelector(".bs-print-day");
   if (line) line.textContent = [word("printed.on", { day: day(Date.now()) }), searched()].filter(Boolean).join(" ");
   for (const folded of document.querySelectorAll("main details:not([open])")) {
     folded.open = true;

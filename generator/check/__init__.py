@@ -168,7 +168,11 @@ def _read(
     """What is found in each group, shared among processes."""
 
     def examine_all(some: Sequence[Group]) -> list[Examined]:
-        return [examine(group, root, content, rules) for group in some]
+        found = [examine(group, root, content, rules) for group in some]
+        if workers > 1:
+            for draft in (draft for one in found for draft in one.drafts):
+                draft.lighten()
+        return found
 
     return [one for some in spread(examine_all, chunks(groups, 50), workers) for one in some]
 

@@ -58,10 +58,15 @@ class Draft:
     _prose: list[Leaf] | None = None
     _joined: dict[str, str] | None = None
 
-    def __reduce__(self) -> tuple[type[Draft], tuple[Any, ...]]:
-        """A draft travels between processes with the leaves that rules on all records look at."""
-        leaves = {k: v if k in REFERENCE_KINDS else [] for k, v in self.leaves.items()}
-        return Draft, (self.collection, self.id, self.files, self.record, leaves, self.missing)
+    def lighten(self) -> None:
+        """Lets go of what only the record's own rules look at, before it travels between processes: of
+        leaves, those that rules on all records read; of files, the text, which is read again when a
+        problem asks for a line in it."""
+        for kind in self.leaves.keys() - REFERENCE_KINDS:
+            self.leaves[kind] = []
+        self.held, self._prose, self._joined = set(), None, None
+        for file in self.files.values():
+            file.value, file.spots = {}, {}
 
     @property
     def source(self) -> File:

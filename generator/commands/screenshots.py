@@ -82,7 +82,8 @@ def _pages(site: Path, lang: str) -> Iterator[tuple[str, str]]:
     """(name, address) of the home page, a search, a hand-written page, each list and a record of each collection."""
     yield "home", "index.html"
     yield "search", "search.html#q=visa"
-    for name in ("about", "map", "explorer", "deadlines"):
+    yield "found", "finder.html#age=22&education=baccalaureate&nationality=MA&residence=MA&has="
+    for name in ("about", "finder", "map", "explorer", "deadlines"):
         if (site / lang / f"{name}.html").is_file():
             yield name, f"{name}.html"
     for collection in COLLECTIONS:

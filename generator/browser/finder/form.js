@@ -4,7 +4,7 @@ import { expand } from "./eligibility.js";
 
 const ELSEWHERE = "ZZ"; // any country that no criterion names
 
-/* {names, open(name), counter(), answers: {…}} of a form's questions. */
+/* The questions of a form in their order: {boxes: Map of name → its box, names, fields(name)}. */
 export function questionsIn(form) {
   const boxes = new Map([...form.querySelectorAll("[data-question]")].map((box) => [box.dataset.question, box]));
   const fields = (name) => [...boxes.get(name).querySelectorAll("input, select")];
