@@ -24,12 +24,13 @@ from generator.pourer import phone
 from generator.print.paper import Document
 from generator.print.pdf import PrintError, code_of, typeset
 from generator.print.press import CODES, KEPT, addresses, jobs, one, papers
-from generator.print.sheet import sheets
+from generator.print.sheet import places, sheets
 from generator.schema.parts import Item
 from generator.schema.spec import Words
 from generator.settings import SETTINGS, Settings
 from generator.sheets import printed, sheet_address, sheet_links
 from generator.site import build
+from generator.views.record import view
 
 PAIR = "print/programmes/example-year.fr-ar.pdf"
 YEAR = "programmes/example-year.pdf"
@@ -232,6 +233,29 @@ def test_what_a_clerk_must_know(sheet: dict[str, Path]) -> None:
     ):
         assert read.bare(words) in read.bare(text), words
     assert "Traduction provisoire" not in text
+
+
+def test_nobody_in_danger_is_sent_to_just_any_desk(named: Catalogue) -> None:
+    """A record that names no structure in the region sends people to its reception desks, unless it is one on which
+    people must be able to leave quickly; and never to a closed one."""
+    desk = replace(named.by_id["example-counter"], kind="one-stop-shop")
+    guide = replace(
+        named.by_id["example-guide"], services=(), audiences=("youth",), quick_exit=False
+    )
+
+    def sent(record: Any, to: Any) -> list[str]:
+        services = {**named.records, "services": (to,)}
+        catalogue = replace(named, records=services)
+        return [
+            x.record.id
+            for group in places(catalogue, view(catalogue, record))
+            for x in group.places
+        ]
+
+    assert sent(guide, desk) == ["example-counter"]
+    assert sent(guide, replace(desk, operating="closed")) == []
+    assert sent(replace(guide, quick_exit=True), desk) == []
+    assert sent(replace(guide, audiences=("migrant",)), desk) == []
 
 
 def test_a_draft_says_so(named: Catalogue, sheet: dict[str, Path]) -> None:
