@@ -45,7 +45,7 @@ class Explained:
             text, given = term.title.best(lang)
             for form in forms(text) if given == lang else ():
                 spelling = _spelling(catalogue.address(term), form, lang)
-                for word in _seen_as(_words(form)[0], lang):
+                for word in _seen_as(_words(form.lower())[0], lang):
                     self.by_word.setdefault(word, []).append(spelling)
 
     def mark(self, html: str, up: str = "../") -> str:
@@ -62,10 +62,10 @@ class Explained:
 
 
 def _words(text: str) -> list[bytes]:
-    """The words of a text, markup included, in lower case. Quick: every page of the site passes here."""
+    """The words of a text in lower case, markup included. Quick: every page of the site passes here."""
     for sign in _SIGNS:
         text = text.replace(sign, " ")
-    return text.lower().encode().translate(_SPACED).split()
+    return text.encode().translate(_SPACED).split()
 
 
 def _seen_as(word: bytes, lang: str) -> set[bytes]:

@@ -17,7 +17,7 @@ from generator.views.lists import list_pages
 from generator.views.record import view
 from generator.workers import chunks, spread, workers_for
 
-Pages = Callable[[], Iterator[tuple[str, bytes]]]  # (address, data) of each file of a share
+Files = Callable[[], Iterator[tuple[str, bytes]]]  # (address, bytes) of each file of a share
 
 
 class Output(Protocol):
@@ -46,27 +46,30 @@ def pour(
     output: Output,
     workers: int | None = None,
     links: Links | None = None,
+    data: Sequence[Callable[[], Mapping[str, bytes]]] = (),
 ) -> int:
-    """Every record, list and tool page of the given languages into `output`, and what they link to into
-    `links`; the number of pages."""
+    """Every record, list and tool page of the given languages into `output`, with the files that `data`
+    makes, and what pages link to into `links`; the number of pages."""
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
     for pourer in pourers:
         pourer.compile()  # before the fork, once for all
     records = [record for some in catalogue.records.values() for record in some]
-    tasks: list[Pages] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
+    # The longest first, so that no process is left alone with one of them at the end.
+    tasks: list[Files] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
+    tasks += [partial(_made, make) for make in data]
     tasks += [partial(tools.pages, pourers)]
     tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
 
     read = Links()  # a worker's own copy: what was once followed is not followed again
 
-    def work(pages: Pages) -> Poured:
+    def work(files: Files) -> Poured:
         share, count = output.share(), 0
-        for name, data in pages():
-            share.write(name, data)
+        for name, made in files():
+            share.write(name, made)
             if name.endswith(".html"):
                 count += 1
                 if links is not None:
-                    read.read(name, data)
+                    read.read(name, made)
         return Poured(count, share.written, share.linked, read.news())
 
     total = 0
@@ -76,6 +79,10 @@ def pour(
             links.targets |= done.targets
         total += done.pages
     return total
+
+
+def _made(make: Callable[[], Mapping[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    yield from make().items()
 
 
 def _records(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import phonenumbers
 from jinja2 import Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import names
 from generator.assets import preview_name
@@ -18,6 +18,7 @@ from generator.explained import Explained
 from generator.frames import Frame, FrameError, leftover
 from generator.hours import week
 from generator.render import Renderer, left_to_right
+from generator.typeset import escaped, html
 from generator.views import country_link, record_link
 from generator.views.lists import Entry, ListPage
 from generator.views.record import RecordPage
@@ -74,11 +75,11 @@ class Pourer:
             "languages": lambda codes: renderer.listed(names.language(code) for code in codes),
             "month": lambda number: names.month(number, lang),
             "partial": lambda text: names.partial_day(text, lang),
-            "place": lambda commune: escape(commune.name(lang)),
+            "place": lambda commune: escaped(commune.name(lang)),
             "phone": phone,
             "ref": self.reference,
             "amount": self.amount,
-            "hours": self.hours,
+            "hours": cache(self.hours),  # offices share theirs
         }
 
     def reference(self, ids: tuple[str, ...], numbers: Mapping[str, int]) -> str:
@@ -87,22 +88,22 @@ class Pourer:
 
     def mark(self, name: str, number: int) -> str:
         """One little number. Most pages have the same few."""
-        html = self._marks.get((name, number))
-        if html is None:
+        made = self._marks.get((name, number))
+        if made is None:
             source = self.renderer.words["source"]
-            html = self._marks[name, number] = (
-                f'<sup class="bs-ref"><a href="#source-{escape(name)}"'
-                f' aria-label="{escape(source)} {number}">{number}</a></sup>'
+            made = self._marks[name, number] = (
+                f'<sup class="bs-ref"><a href="#source-{escaped(name)}"'
+                f' aria-label="{escaped(source)} {number}">{number}</a></sup>'
             )
-        return html
+        return made
 
     def amount(self, sum_: Any) -> Markup:
         """`1 500 dirhams`, or a range."""
         show, words = self.renderer.show, self.renderer.words
         text = show(sum_.amount)
         if sum_.max is not None:
-            text += words["range"] + show(sum_.max)
-        return text + " " + words[f"currency.{sum_.currency}"]
+            text = html(f"{text}{escaped(words['range'])}{show(sum_.max)}")
+        return html(f"{text} {escaped(words[f'currency.{sum_.currency}'])}")
 
     def hours(self, text: str) -> Markup:
         """Opening hours in words: `du lundi au vendredi : 09:00–15:00`."""
@@ -127,7 +128,7 @@ class Pourer:
         )
         if record.collection in EXPLAINED:
             body = self.explained.mark(body)
-        main = f' data-record="{escape(record.id)}" data-collection="{record.collection}"'
+        main = f' data-record="{escaped(record.id)}" data-collection="{record.collection}"'
         if record.slug:
             main += " data-discreet"  # the service worker keeps no such page
         title, description = self.preview(record)
@@ -182,12 +183,12 @@ class Pourer:
         if not page.facets:
             return Markup("")
         key = (page.collection, page.facet)
-        html = self._facets.get(key)
-        if html is None:
-            html = self.template("facets.html").render(facets=page.facets, open=page.facet)
-            self._facets[key] = html
+        made = self._facets.get(key)
+        if made is None:
+            made = self.template("facets.html").render(facets=page.facets, open=page.facet)
+            self._facets[key] = made
         here = f'href="{page.address.partition("/")[2]}"'
-        return Markup(html.replace(here, here + ' aria-current="page"'))
+        return html(made.replace(here, here + ' aria-current="page"'))
 
     def list_page(self, page: ListPage, entries: Mapping[str, Markup]) -> tuple[str, bytes]:
         """(address, HTML) of a list page; `entries` holds every entry of the collection, rendered."""
@@ -227,11 +228,11 @@ class Pourer:
         body: str,
     ) -> bytes:
         """The whole page as bytes. Raises `FrameError` when a token is left."""
-        html = self.frames[frame].fill(
+        page = self.frames[frame].fill(
             {
-                "title": escape(title),
-                "description": escape(description),
-                "address": escape(address),
+                "title": escaped(title),
+                "description": escaped(description),
+                "address": escaped(address),
                 "main": main,
                 "exit": exit_button(self.renderer, "../" * (address.count("/") + 1))
                 if exit_
@@ -239,9 +240,9 @@ class Pourer:
                 "body": body,
             }
         )
-        if leftover(html):
+        if leftover(page):
             raise FrameError(f"{self.lang}/{address}: a token is left in the page")
-        return html.encode()
+        return page.encode()
 
 
 def exit_button(renderer: Renderer, up: str) -> Markup:

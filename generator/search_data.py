@@ -7,7 +7,6 @@ records stand in `assets/search-<lang>-more.js`, for queries that the first answ
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import Any
 
 from generator.catalogue import Catalogue
@@ -16,7 +15,6 @@ from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL, typeset_text
 from generator.views.search import Document, Search, search
 from generator.words import interface_words
-from generator.workers import spread, workers_for
 
 # The interface's words that only the search needs.
 WORDS = ("found.",)
@@ -24,8 +22,8 @@ WORDS = ("found.",)
 
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """Every file by its address under the site."""
-    work = partial(_in_language, search(catalogue))
-    made = spread(work, LANGUAGE_CODES, workers_for(len(catalogue.by_id)))
+    found = search(catalogue)
+    made = (_in_language(found, lang) for lang in LANGUAGE_CODES)
     return {name: data for files in made for name, data in files.items()}
 
 

@@ -12,14 +12,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from generator.typeset import escaped
 
 TEMPLATES = Path(__file__).parent / "templates"
 _INCLUDE = re.compile(r'\{% include "([\w./-]+)" %\}')
 _SENTENCE = re.compile(r"\{\{ w\('([\w.-]+)'\) \}\}")
-_SIGN = re.compile("[&<>\"']")
 _INDENT = re.compile(r"\n\s*\n+")
 
 # Filters that return HTML already; escaping their result again costs more than all the rest.
@@ -78,24 +81,47 @@ def _is_sentence(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Call) and getattr(node.node, "name", "") == "w"
 
 
+class _Context(Context):
+    """The values of one rendering. Jinja's own also holds blocks and imports, which no template of ours has,
+    and takes longer to make than a list's entry to render."""
+
+    def __init__(self, environment: _Environment, values: dict[str, Any]) -> None:
+        self.environment, self.eval_ctx = environment, environment.eval_ctx
+        self.parent, self.vars, self.exported_vars = {**environment.globals, **values}, {}, set()
+        self.name, self.blocks = None, {}
+
+
+class _Template(Template):
+    environment: _Environment
+
+    def render(self, *args: Any, **values: Any) -> str:
+        """The template filled with values."""
+        try:
+            return "".join(self.root_render_func(_Context(self.environment, dict(*args, **values))))
+        except Exception:
+            self.environment.handle_exception()  # raises it again, with the template's lines
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
+    template_class = _Template
+    eval_ctx: EvalContext
     word: Callable[..., Markup]  # `w` of the templates, where there is one
 
     @staticmethod
     def escaped(value: object) -> str:
         """As `markupsafe.escape`, and quick for plain text, which is nearly everything."""
-        if type(value) is str and not _SIGN.search(value):
-            return value
-        return escape(value)
+        return escaped(value) if type(value) is str else escape(value)
 
 
 def environment(words: Mapping[str, str]) -> _Environment:
     """Autoescaping, strict on undefined names; templates see the sentences of `words`."""
-    return _Environment(
+    made = _Environment(
         loader=_Loader(words),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.eval_ctx = EvalContext(made)
+    return made

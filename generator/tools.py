@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator import (
     calendars,
@@ -45,17 +46,23 @@ def pages(pourers: list[Pourer]) -> Iterator[tuple[str, bytes]]:
             yield f"{pourer.lang}/{address}", html
 
 
+DATA = (
+    search_data,
+    calendars,
+    finder_data,
+    programmes_data,
+    map_page,
+    matrix_page,
+    pack_page,
+    explained,
+)
+
+
+def data(catalogue: Catalogue) -> list[Callable[[], dict[str, bytes]]]:
+    """What makes the data of these pages, by address under the site: to be called in any process."""
+    return [partial(module.files, catalogue) for module in DATA]
+
+
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The data of these pages, by address under the site."""
-    modules = (
-        calendars,
-        map_page,
-        matrix_page,
-        search_data,
-        programmes_data,
-        finder_data,
-        pack_page,
-        explained,
-    )
-    made = (module.files(catalogue) for module in modules)
-    return {name: data for some in made for name, data in some.items()}
+    return {name: made for make in data(catalogue) for name, made in make().items()}

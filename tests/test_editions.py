@@ -15,6 +15,7 @@ from browsing import DESK, PHONE, visiting
 from conftest import EPOCH
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import violations
+from test_html import messages
 
 from generator import archive, editions
 from generator.__main__ import main
@@ -60,6 +61,10 @@ def test_what_is_made(made: Path) -> None:
     assert done.stdout.count(": OK") == len(pages) + 1
     for name in pages:
         assert (made / name).stat().st_size < editions.LIMIT
+
+
+def test_valid_html(made: Path) -> None:
+    assert messages(made / f"boussole-ar-beni-mellal-{DAY}.html") == []
 
 
 def test_the_same_bytes_again(

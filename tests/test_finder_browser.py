@@ -209,6 +209,23 @@ def test_verdicts_explained(chromium: Browser, base: str, lang: str) -> None:
         assert visit.errors == []
 
 
+def test_what_fails_is_in_sight_and_the_rest_folds(chromium: Browser, base: str) -> None:
+    """A list that is skimmed: what is missing, and how many other conditions hold or are to check."""
+    with visiting(chromium, viewport=PHONE) as visit:
+        opened(visit.page, base, ADULT)
+        year = result(visit.page, "example-year")
+        failing = year.locator("[data-answer=no]")
+        expect(failing).to_have_count(1)
+        expect(failing).to_be_visible()
+        others = year.locator("[data-answer=yes], [data-answer=check]")
+        assert others.count() > 1
+        expect(others.first).to_be_hidden()
+        count = year.locator("[data-answer=yes]").count()
+        expect(year.locator("summary")).to_contain_text(f"remplies {count}")
+        year.locator("summary").press("Enter")
+        expect(others.first).to_be_visible()
+
+
 def test_what_closes_soon_stands_first(chromium: Browser, base: str) -> None:
     """Within a verdict: closing soon, all year, unknown."""
     with visiting(chromium) as visit:

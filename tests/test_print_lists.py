@@ -198,6 +198,17 @@ def test_nobody_is_promised_anything(printed: dict[str, Path]) -> None:
     assert read.bare("programmes: 1") in text
 
 
+def test_a_poster_is_for_people(catalogue: Catalogue, tmp_path: Path) -> None:
+    """What can start here, without the guides that only offices need."""
+    guide = catalogue.by_id["example-guide"]
+    here = replace(guide, id="here", theme="here", title=Words((("fr", "Ouvrir un atelier"),)))
+    plan = replace(here, id="plan", audiences=("planner",), title=Words((("fr", "Plan communal"),)))
+    some = posters.posters(papers(with_records(catalogue, here, plan)), "legal-ways")
+    text = read.by_poppler(written(some, tmp_path, tmp_path / "kept")["fr/print/legal-ways.pdf"])
+    assert "Ouvrir un atelier" in text
+    assert "Plan communal" not in text
+
+
 def test_every_state_is_on_the_matrix(printed: dict[str, Path]) -> None:
     """One page, a table with heads, no empty cell."""
     path = printed["fr/print/matrix.pdf"]

@@ -185,6 +185,14 @@ def test_addresses(site: Path, address: str, status: int, location: str) -> None
     assert (b"<p>404.html</p>" in answer.body) == (status == 404)
 
 
+def test_no_service_worker(site: Path) -> None:
+    """Whoever edits sees their edits: the worker of the published site is not handed out."""
+    (site / "sw.js").write_text("x", encoding="utf-8")
+    (site / "other.js").write_text("x", encoding="utf-8")
+    assert respond(site, State(1), "/sw.js").status == 404
+    assert respond(site, State(1), "/other.js").status == 200
+
+
 def test_404_without_a_page(site: Path) -> None:
     """A site without a 404 page still says so in words."""
     (site / "404.html").unlink()

@@ -152,6 +152,18 @@ def test_a_page_never_opened(chromium: Browser, served: str) -> None:
         expect(page.locator("main")).to_have_attribute("data-record", "example-year")
 
 
+def test_in_a_folder_of_its_host(chromium: Browser, site: Path) -> None:
+    """A copy that is not at the root of its host works the same, and its worker looks at nothing beside it."""
+    with serving(site.parent) as base, reading(chromium) as visit:
+        keep(visit.page, f"{base}site/fr/{PROGRAMME}")
+        visit.context.set_offline(True)
+        visit.page.goto(f"{base}site/fr/search.html#q=visa")
+        expect(visit.page.locator("body")).to_have_attribute("data-ready", "")
+        assert visit.page.evaluate(
+            "navigator.serviceWorker.getRegistration().then(one => one.scope)"
+        ) == (f"{base}site/")
+
+
 def test_a_network_that_only_seems_to_be_there(chromium: Browser, site: Path) -> None:
     """A kept page does not wait for ever for a server that says nothing."""
     silent, told = Event(), Event()

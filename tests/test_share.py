@@ -113,6 +113,12 @@ def test_the_ways(chromium: Browser, site: Path) -> None:
         page.get_by_role("button", name=words["share.copy"]).click()
         expect(page.locator(".bs-share-said")).to_have_text(words["share.copied"])
         assert page.evaluate("navigator.clipboard.readText()") == text
+        page.get_by_role("button", name=words["share.copy-link"]).click()
+        page.evaluate(
+            "async given => { while (await navigator.clipboard.readText() !== given)"
+            " await new Promise(keep => setTimeout(keep, 20)); }",
+            f"https://example.org/ar/{YEAR}",
+        )
         assert page.get_by_role("button", name=words["share.system"]).count() == 0
 
 
@@ -143,7 +149,8 @@ def test_the_code(chromium: Browser, site: Path, nameless: Path) -> None:
         text = shared(page, (nameless / "fr" / YEAR).as_uri())
         assert "http" not in text
         expect(page.get_by_text(words["share.no-address"])).to_be_visible()
-        assert page.get_by_role("button", name=words["share.code"]).count() == 0
+        for key in ("share.code", "share.copy-link"):
+            assert page.get_by_role("button", name=words[key]).count() == 0
 
 
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)

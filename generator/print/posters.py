@@ -20,6 +20,10 @@ from generator.views.matrix import Cell, matrix
 # The records that a poster is made of. One that lacks its first has no poster.
 HELP_LINES = ("helplines",)
 SCAMS = ("scam-patterns", "check-an-offer")
+# How large a poster's letters are: as its sheet allows.
+POINTS = {"help-lines": 14.5, "scams": 13.2}
+# Guides for those who decide or advise are not for a wall where people wait.
+_OFFICES = {"planner", "association", "counsellor", "investor"}
 _HERE = "here"  # the theme of what can start without a visa
 _LINES = ("h2", "li")  # of the guide of numbers: its lists; what is not sure stands in paragraphs
 
@@ -47,7 +51,7 @@ def posters(papers: dict[str, Paper], name: str) -> Iterator[Document]:
             address,
             name,
             template,
-            {**front, "read": read, "large": name == "help-lines", "name": data["title"], **data},
+            {**front, "read": read, "points": POINTS.get(name, 12), "name": data["title"], **data},
             day,
         )
 
@@ -105,7 +109,8 @@ def _help_lines(paper: Paper) -> Made:
 def _legal_ways(paper: Paper) -> Made:
     catalogue = paper.catalogue
     open_ = [x for x in catalogue.of("programmes") if is_open_to_people(x) and has_sheet(x)]
-    here = [x for x in catalogue.of("guides") if x.theme == _HERE and has_sheet(x)]
+    guides = [x for x in catalogue.of("guides") if x.theme == _HERE and has_sheet(x)]
+    here = [x for x in guides if not _OFFICES.issuperset(x.audiences)]
     ways = tuple(_ways(catalogue, open_))
     body = paper.filled("poster.html", name="legal-ways", guides=here, places=(), ways=ways)
     return (

@@ -39,7 +39,8 @@ class Group:
 def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
     """Every sheet of a record."""
     catalogue = next(iter(papers.values())).catalogue
-    page, groups, day = view(catalogue, record), places(catalogue, record), newest_read(record)
+    page, day = view(catalogue, record), newest_read(record)
+    groups = places(catalogue, page)
     for paper in papers.values():
         address = sheet_address(record, paper.lang)
         data = _sheet(paper, page, groups, address, day)
@@ -105,11 +106,11 @@ def _facts(paper: Paper, page: RecordPage) -> Iterator[tuple[str, Line]]:
         yield paper.words["duration"], paper.show(page.record.duration)
 
 
-def places(catalogue: Catalogue, record: Any) -> tuple[Group, ...]:
+def places(catalogue: Catalogue, page: RecordPage) -> tuple[Group, ...]:
     """Where to go, by province, then elsewhere: the structures that the record names; where it names none in
-    the region, those that receive everybody."""
-    named = [x for x in catalogue.named(getattr(record, "services", ())) if _is_there(x)]
-    if not any(x.folder in PROVINCES for x in named):
+    the region, its reception desks. Nobody in danger or without papers is sent to a desk that the record did not choose."""
+    named = [x for x in catalogue.named(getattr(page.record, "services", ())) if _is_there(x)]
+    if not page.quick_exit and not any(x.folder in PROVINCES for x in named):
         named += [x for x in catalogue.of("services") if _receives(x) and x not in named]
     return grouped(catalogue, named)
 

@@ -16,7 +16,7 @@ export function resultEntry({ record, judgement, window }, person) {
   title.append(titleLink(record));
   item.append(title, kindAndHosts(record), moves(record, window));
   if (record.summary) item.append(spoken(element("p", "", record.summary), record.told));
-  item.append(...shut(record, judgement, reason), conditions(record, lines, judgement, person), money(record));
+  item.append(...shut(record, judgement, reason), ...conditions(record, lines, judgement, person), money(record));
   item.append(...helpers(services, person, "near"), takeAway(judgement));
   return item;
 }
@@ -44,10 +44,23 @@ function shut(record, judgement, reason) {
   return [element("p", "bs-shut", [said, reason].filter(Boolean).join(" "))];
 }
 
+/* What fails is in sight, with what would help; the other conditions fold, so that results can be skimmed. */
 function conditions(record, lines, judgement, person) {
-  const list = element("ul", "bs-lines");
   const all = lines.map((line, i) => ({ ...line, remedy: record.criteria[i].remedy }));
-  list.append(...all.map((line, i) => condition(record, line, judgement && judgement.answers[i], person)));
+  const answers = judgement ? judgement.answers : [];
+  const items = all.map((line, i) => condition(record, line, answers[i], person));
+  const others = items.filter((_, i) => answers[i] !== "no");
+  if (!judgement || others.length < 2) return [listOf(items)];
+  const counts = Object.fromEntries(["yes", "check"].map((answer) => [answer, answers.filter((one) => one === answer).length]));
+  const folded = element("details", "bs-folded");
+  folded.append(element("summary", "", say("conditions", counts)), listOf(others));
+  const failing = items.filter((item) => !others.includes(item));
+  return failing.length ? [listOf(failing), folded] : [folded];
+}
+
+function listOf(items) {
+  const list = element("ul", "bs-lines");
+  list.append(...items);
   return list;
 }
 

@@ -25,6 +25,7 @@ function ways(text) {
     way("share.mail", `mailto:?subject=${subject}&body=${whole}`),
     button("bs-share-way", word("share.copy"), () => copy(text)),
   ];
+  if (link()) made.push(button("bs-share-way", word("share.copy-link"), () => copy(link())));
   if (navigator.share) made.push(button("bs-share-way", word("share.system"), () => give(text)));
   if (link()) made.push(button("bs-share-way", word("share.code"), showCode));
   return made;

@@ -19,6 +19,8 @@ function marked(body, type, digest) {
 
 const typeOf = (answer) => answer.headers.get("content-type") || "";
 
+export const isPage = (answer) => typeOf(answer).startsWith("text/html");
+
 /* Keeps the shell, and each language that the last version had; takes from it what did not change. */
 export async function keepShell() {
   await keepSet("shell");
@@ -68,7 +70,7 @@ export async function keepFile(path, answer) {
 /* Keeps a visited page, or forgets it: it is gone from the site, or it must leave no trace. */
 export async function keepPage(path, answer) {
   const gone = answer.status === 404 || answer.status === 410;
-  if (digestOf(path) || !(gone || (answer.ok && typeOf(answer).startsWith("text/html")))) return;
+  if (digestOf(path) || !isPage(answer) || !(gone || answer.ok)) return;
   const text = gone ? "" : await answer.text();
   const cache = await caches.open(PAGES);
   if (gone || DISCREET.test(text)) await cache.delete(SITE + path);
@@ -84,7 +86,7 @@ export const keptFile = (path) => caches.match(SITE + path, { cacheName: FILES }
 /* A kept page that says so: ageing.js reads the day from its body. */
 export async function keptPage(path) {
   const found = (await keptFile(path)) || (await caches.match(SITE + path, { cacheName: PAGES }));
-  if (!found || !typeOf(found).startsWith("text/html")) return found;
+  if (!found || !isPage(found)) return found;
   const text = (await found.text()).replace("<body", `<body data-kept="${found.headers.get("x-kept")}"`);
   return new Response(text, { headers: { "content-type": typeOf(found) } });
 }

@@ -1,7 +1,7 @@
 /* The service worker: the site without a network. It keeps two things on the device. What is the same for
    every reader (shell, data scripts, tools), one cache per version of the site; and the pages that were
    visited, but never one with a quick exit or a neutral address, whose mere presence would tell something. */
-import { dropOldVersions, forgetPages, keepFile, keepPage, keepSet, keepShell, keptFile, keptPage } from "./keeping.js";
+import { dropOldVersions, forgetPages, isPage, keepFile, keepPage, keepSet, keepShell, keptFile, keptPage } from "./keeping.js";
 import { SITE, digestOf, pathOf, sets } from "./paths.js";
 
 const PATIENCE = 5000; // ms: so long a kept copy waits for a network that only seems to be there
@@ -48,7 +48,8 @@ async function file(event, path) {
 async function page(event, path) {
   // The browser's own store may hold an older page that it takes for fresh.
   const asked = fetch(event.request, { cache: "no-cache" }).then((answer) => {
-    event.waitUntil(keepPage(path, answer.clone()).catch(() => {})); // a full disk keeps nobody from reading
+    // Of a large file (a PDF, a zip) no second copy is made; a full disk keeps nobody from reading.
+    if (isPage(answer)) event.waitUntil(keepPage(path, answer.clone()).catch(() => {}));
     return answer;
   });
   event.waitUntil(asked.catch(() => {}));
