@@ -62,7 +62,7 @@ def poured(catalogue: Catalogue, frames: dict[str, dict[str, Frame]]) -> Pour:
             kept[text] = {
                 name: data.decode()
                 for name, data in output.files.items()
-                if "/by-" not in name or "by-country-fr" in name
+                if name.endswith(".html") and ("/by-" not in name or "by-country-fr" in name)
             }
         return kept[text]
 

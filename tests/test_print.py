@@ -111,23 +111,15 @@ def test_arabic_copies_out_in_order(named: Catalogue, sheet: dict[str, Path]) ->
         assert all(read.letters(line) in text for line in lines_of(record, "ar")), record.id
 
 
-# Long and short, with Latin words, amounts and codes, of a neutral address, for one country or several.
-REAL = (
-    "life-certificate", "social-security-it", "check-an-offer", "asylum", "schooling", "passport", "apostille",
-    "family-reunification", "es-gecco-huelva-anapec", "erasmus-mundus-joint-masters",
-)  # fmt: skip
-
-
 def test_real_records_copy_out(tmp_path: Path) -> None:
-    """Of the portal's own records, every line copies out letter for letter in French, and nine of ten or more in Arabic
-    for one reader at least: where a page holds as much Latin as Arabic each guesses which way it runs."""
+    """Of one record of the portal in nine, every line copies out letter for letter in French, and 95 of 100 or more
+    in Arabic for one reader at least: where a page holds as much Latin as Arabic each guesses which way it runs."""
     catalogue = catalogue_of(SAMPLE.parents[1], SETTINGS)
-    records = [x for x in printed(catalogue) if x.id in REAL]
-    assert len(records) > 6
+    records = list(printed(catalogue))[::9]
     on = papers(catalogue)
     alone = (x for r in records for x in sheets(on, r) if x.address.startswith(("fr/", "ar/")))
     found = written(alone, tmp_path / "real", tmp_path / KEPT)
-    for lang, least in (("fr", 1), ("ar", 0.9)):
+    for lang, least in (("fr", 1), ("ar", 0.95)):
         held = []
         for record in records:
             path = found[sheet_address(record, lang)]

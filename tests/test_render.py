@@ -169,3 +169,10 @@ def test_frame() -> None:
 def test_a_page_that_is_no_frame(html: str, says: str) -> None:
     with pytest.raises(FrameError, match=f"fr/guides: .*{says}"):
         split(html, "fr/guides")
+
+
+def test_a_template_says_where_it_breaks() -> None:
+    """What a view lacks is an error, and its trace names the template's line."""
+    with pytest.raises(AttributeError) as caught:
+        FRENCH.render("list.html", title="x", entries="", facets="", page=object())
+    assert any("list.html" in str(entry.path) for entry in caught.traceback)
