@@ -18,7 +18,7 @@ import pytest
 import vobject
 from conftest import NAMED
 from hostile import HOSTILE, poisoned_catalogue
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Event
 
