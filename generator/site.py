@@ -95,13 +95,13 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
         for name, data in drawn.files:
             pages += _write(f"{drawn.lang}/{name}", data, output, links)
     # Bundling scripts takes as long as a hundred records: beside them, it costs no time.
-    bundles = partial(assets.files, cache, build_day(root))
+    bundles = partial(assets.files, assets.CACHE, build_day(root))
     pages += pour(catalogue, frames, output, links=links, data=(bundles, *tools.data(catalogue)))
     made = previews.files(catalogue, cache)
     for name, data in {**root_pages(catalogue), **made}.items():
         _write(name, data, output, links)
     # Last: it names the other files by their bytes.
-    output.write(service_worker.NAME, service_worker.script(Path(output.folder), cache))
+    output.write(service_worker.NAME, service_worker.script(Path(output.folder), assets.CACHE))
     if broken := links.broken(output.folder, printed_addresses(catalogue)):
         raise BuildError("\n".join(map(str, broken)))
     return pages

@@ -18,8 +18,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-import pikepdf
-import segno
 import typst
 
 from generator.print.paper import Document
@@ -133,6 +131,8 @@ def _compiled(document: Document, values: str) -> bytes:
 def _packed(data: bytes) -> bytes:
     """The same document a third smaller: typst writes each tag as an object of its own, and none compressed."""
     out = io.BytesIO()
+    import pikepdf  # takes longer to load than a hundred pages to pour, and most builds set nothing
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         mode = pikepdf.ObjectStreamMode.generate
         pdf.save(out, object_stream_mode=mode, deterministic_id=True)
@@ -142,6 +142,8 @@ def _packed(data: bytes) -> bytes:
 @cache
 def qr(address: str) -> str:
     """The address as a QR code, in SVG."""
+    import segno
+
     out = io.BytesIO()
     segno.make(address, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
     return out.getvalue().decode()

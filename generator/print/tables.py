@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from generator.catalogue import Catalogue
 from generator.matrix_page import harmless
 from generator.pourer import phone
@@ -88,8 +86,10 @@ def _csv(rows: list[list[str]]) -> bytes:
 def _xlsx(paper: Paper, some: Pack, rows: list[list[str]]) -> bytes:
     """One sheet, from right to left where the language is; every cell is text. Printed, it says what was
     chosen and how old it is."""
-    day, title = last_read(some.records), titled(paper, some.name)["title"]
+    import xlsxwriter  # only when paper is made
+
     out = io.BytesIO()
+    day, title = last_read(some.records), titled(paper, some.name)["title"]
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     # The day of what it says: two builds are equal.
     created = datetime(day.year, day.month, day.day) if day else _UNDATED
