@@ -7,17 +7,28 @@ record page's time (`make bench`). Row 6.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.assets import CACHE
 from generator.typeset import escaped
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -114,12 +125,22 @@ class _Environment(Environment):
         return escaped(value) if type(value) is str else escape(value)
 
 
+def _kept(words: Mapping[str, str]) -> FileSystemBytecodeCache:
+    """Compiled templates of one language, kept as Python keeps its own: one folder for this code, this Jinja
+    and these sentences; a template that changed is compiled again."""
+    code = Path(__file__).read_bytes() + version("jinja2").encode() + repr(words).encode()
+    folder = CACHE / "templates" / hashlib.blake2s(code, digest_size=8).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 def environment(words: Mapping[str, str]) -> _Environment:
     """Autoescaping, strict on undefined names; templates see the sentences of `words`."""
     made = _Environment(
         loader=_Loader(words),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_kept(words),
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import names
+from generator import names, templating
 from generator.frames import TOKENS, FrameError, leftover, split, token
 from generator.pourer import phone
 from generator.render import Renderer, web_address
@@ -176,3 +177,20 @@ def test_a_template_says_where_it_breaks() -> None:
     with pytest.raises(AttributeError) as caught:
         FRENCH.render("list.html", title="x", entries="", facets="", page=object())
     assert any("list.html" in str(entry.path) for entry in caught.traceback)
+
+
+def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was compiled is kept for the next build, per set of sentences; a changed template is compiled again."""
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(templating, "CACHE", tmp_path / "kept")
+    template = tmp_path / "page.html"
+
+    def rendered(words: dict[str, str]) -> str:
+        return templating.environment(words).get_template("page.html").render(name="A")
+
+    template.write_text("{{ w('hello') }} {{ name }}", encoding="utf-8")
+    assert rendered({"hello": "Bonjour"}) == rendered({"hello": "Bonjour"}) == "Bonjour A"
+    assert rendered({"hello": "Hello"}) == "Hello A"
+    assert len(list((tmp_path / "kept").rglob("*.cache"))) == 2
+    template.write_text("{{ name }}, {{ w('hello') }}", encoding="utf-8")
+    assert rendered({"hello": "Bonjour"}) == "A, Bonjour"
