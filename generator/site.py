@@ -94,8 +94,10 @@ def write_site(root: Path, catalogue: Catalogue, output: Output) -> int:
         frames[drawn.lang] = drawn.frames
         for name, data in drawn.files:
             pages += _write(f"{drawn.lang}/{name}", data, output, links)
-    pages += pour(catalogue, frames, output, links=links, data=tools.data(catalogue))
-    made = {**assets.files(cache, build_day(root)), **previews.files(catalogue, cache)}
+    # Bundling scripts takes as long as a hundred records: beside them, it costs no time.
+    bundles = partial(assets.files, cache, build_day(root))
+    pages += pour(catalogue, frames, output, links=links, data=(bundles, *tools.data(catalogue)))
+    made = previews.files(catalogue, cache)
     for name, data in {**root_pages(catalogue), **made}.items():
         _write(name, data, output, links)
     # Last: it names the other files by their bytes.

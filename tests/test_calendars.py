@@ -18,7 +18,7 @@ import pytest
 import vobject
 from conftest import NAMED
 from hostile import HOSTILE, poisoned_catalogue
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Event
 
@@ -58,6 +58,7 @@ console.log(JSON.stringify({ name: calendar.getFirstPropertyValue("name"), event
 Read = dict[str, dict[str, Any]]
 
 
+@settings(deadline=None)
 @given(st.text('a é,;:\\nN\n\r"ع', max_size=200))
 def test_lines_hold_any_text(text: str) -> None:
     """Escaped and folded, a text is read back whole, and no line is too long."""

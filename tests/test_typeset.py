@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import escape
@@ -18,12 +18,14 @@ TEXT = st.text("ab é\n*_`[]()<>&!#-+1٣./@:;?«»'\"\\ كل", max_size=40)
 LONG_WAY = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_escaped(text: str) -> None:
     """Every sign of HTML is escaped, as markupsafe would."""
     assert typeset.escaped(text) == str(escape(text))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_prose_is_commonmark(text: str) -> None:
     """A line that is not read for its signs has none; links aside, which we hold to an allow-list."""
@@ -32,6 +34,7 @@ def test_prose_is_commonmark(text: str) -> None:
         assert typeset._commonmark.renderInline(text) == LONG_WAY.renderInline(text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_isolation(text: str) -> None:
     """What is not looked at holds nothing to isolate."""

@@ -32,6 +32,7 @@ from generator.problems import Problem
 from generator.settings import SETTINGS, Settings
 from generator.workers import chunks, spread, uncollected, workers_for
 
+SHARE = 10  # records examined at a time: what is found then fits in a pipe, and no process waits to send it
 # Order is the order of the reference page; the order of messages is that of the files.
 RULES: tuple[Rule, ...] = (
     *READING,
@@ -174,7 +175,7 @@ def _read(
                 draft.lighten()
         return found
 
-    return [one for some in spread(examine_all, chunks(groups, 50), workers) for one in some]
+    return [one for some in spread(examine_all, chunks(groups, SHARE), workers) for one in some]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
