@@ -195,7 +195,8 @@ def test_site(sample: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_site_without_a_tool(sample: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A missing bundler is one line that says what to run."""
+    """A missing bundler is one line that says what to run, where no bundle was kept."""
+    monkeypatch.setattr("generator.assets.CACHE", sample / "build")
     monkeypatch.setattr("generator.assets.shutil.which", lambda *_, **__: None)
     assert main(["site", "--root", str(sample)]) == 1
     assert "make setup" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -146,10 +147,10 @@ def test_marking_only_adds_links(catalogue: Catalogue, pieces: list[str]) -> Non
 
 @pytest.fixture
 def explained_page(site: Path, tmp_path: Path) -> Path:
-    """A page of the sample's site whose first sentence holds a term of its glossary."""
-    page = site / "ar" / "guides" / "example-guide.html"
-    html = page.read_text(encoding="utf-8")
-    made = page.with_name("explained.html")
+    """A page of a copy of the sample's site whose first sentence holds a term of its glossary."""
+    shutil.copytree(site, tmp_path / "site")
+    made = tmp_path / "site" / "ar" / "guides" / "example-guide.html"
+    html = made.read_text(encoding="utf-8")
     link = '<p>قبل <a class="bs-term" href="../glossary/example-term.html">مثال</a> بعد.</p>'
     made.write_text(html.replace('<article class="bs-record">', link + '<article class="bs-record">'), encoding="utf-8")  # fmt: skip
     return made

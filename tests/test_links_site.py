@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_sample
+from conftest import NAMED, copy_sample
 
 from generator.__main__ import main
+from generator.check.cases import TODAY
 from generator.links.program import Row
+from generator.site import build
 
 Said = pytest.CaptureFixture[str]
 
@@ -31,9 +33,9 @@ def built(root: Path, site: Path) -> Path:
     return root / "site"
 
 
-def test_a_sound_site(root: Path, site: Path, capsys: Said) -> None:
-    """0 and nothing said; the addresses of others in it are not asked."""
-    built(root, site)
+def test_a_sound_site(root: Path, capsys: Said) -> None:
+    """0 and nothing said, where what is printed lies beside the pages; the addresses of others are not asked."""
+    assert build(root, NAMED, TODAY, paper=True).published
     assert main(["links", "--root", str(root)]) == 0
     assert capsys.readouterr().out == ""
 
