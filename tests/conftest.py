@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 from browsing import serving
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.catalogue import Catalogue
 from generator.check.cases import TODAY
 from generator.problems import as_text
 from generator.settings import SETTINGS, Settings
@@ -39,6 +42,17 @@ def copy_sample(root: Path) -> Path:
     shutil.copy(SAMPLE.parents[1] / "mkdocs.yml", root)
     (root / "generator").symlink_to(SAMPLE.parents[1] / "generator")
     return root
+
+
+def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
+    """The catalogue with some fields of one record changed."""
+    record = replace(catalogue.by_id[name], **fields)
+    rows = tuple(record if x.id == name else x for x in catalogue.of(record.collection))
+    return replace(
+        catalogue,
+        records=MappingProxyType({**catalogue.records, record.collection: rows}),
+        by_id=MappingProxyType({**catalogue.by_id, name: record}),
+    )
 
 
 @pytest.fixture

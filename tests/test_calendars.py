@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from conftest import NAMED
+from conftest import NAMED, changed
 from hostile import HOSTILE, poisoned_catalogue
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,17 +116,6 @@ Parse = Callable[[bytes], Read]
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return build_catalogue(check(ROOT / "tests/sample", NAMED, TODAY)[0])
-
-
-def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
-    """The catalogue with some fields of one record changed."""
-    record = replace(catalogue.by_id[name], **fields)
-    rows = tuple(record if x.id == name else x for x in catalogue.of(record.collection))
-    return replace(
-        catalogue,
-        records=MappingProxyType({**catalogue.records, record.collection: rows}),
-        by_id=MappingProxyType({**catalogue.by_id, name: record}),
-    )
 
 
 def one(catalogue: Catalogue, lang: str = "fr", name: str = "calendar.ics") -> bytes:

@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import NAMED
+from conftest import NAMED, changed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,17 +42,6 @@ def drawn() -> Atlas:
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return build_catalogue(check(ROOT / "tests/sample", NAMED, TODAY)[0])
-
-
-def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
-    """The catalogue with some fields of one record changed."""
-    record = replace(catalogue.by_id[name], **fields)
-    rows = tuple(record if x.id == name else x for x in catalogue.of(record.collection))
-    return replace(
-        catalogue,
-        records=MappingProxyType({**catalogue.records, record.collection: rows}),
-        by_id=MappingProxyType({**catalogue.by_id, name: record}),
-    )
 
 
 def place_of(catalogue: Catalogue, drawn: Atlas, name: str = "example-counter") -> Place:

@@ -7,11 +7,10 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
-from conftest import NAMED
+from conftest import NAMED, changed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,17 +32,6 @@ SAMPLE = Path(__file__).parent / "sample"
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return build_catalogue(check(SAMPLE, NAMED, TODAY)[0])
-
-
-def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
-    """The catalogue with some fields of one record changed."""
-    record = replace(catalogue.by_id[name], **fields)
-    rows = tuple(record if x.id == name else x for x in catalogue.of(record.collection))
-    return replace(
-        catalogue,
-        records=MappingProxyType({**catalogue.records, record.collection: rows}),
-        by_id=MappingProxyType({**catalogue.by_id, name: record}),
-    )
 
 
 def with_agreement(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:

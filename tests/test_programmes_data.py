@@ -6,11 +6,10 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
-from conftest import NAMED
+from conftest import NAMED, changed
 
 from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
@@ -28,17 +27,6 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return build_catalogue(check(ROOT / "tests/sample", NAMED, TODAY)[0])
-
-
-def changed(catalogue: Catalogue, name: str, **fields: Any) -> Catalogue:
-    """The catalogue with some fields of one record changed."""
-    record = replace(catalogue.by_id[name], **fields)
-    rows = tuple(record if x.id == name else x for x in catalogue.of(record.collection))
-    return replace(
-        catalogue,
-        records=MappingProxyType({**catalogue.records, record.collection: rows}),
-        by_id=MappingProxyType({**catalogue.by_id, name: record}),
-    )
 
 
 def offer(catalogue: Catalogue, name: str = "example-year") -> Offer:
