@@ -28,6 +28,7 @@ _INLINE = re.compile(r"[*_`\[\]\\<&!\n]")  # CommonMark's signs inside a line
 # Phones, hours, dates, amounts, addresses and codes keep their order inside an Arabic sentence.
 _LEFT_TO_RIGHT = re.compile(
     r"(?<![\w&#;/])(?:https?://[^\s<]+[^\s<.,;:!?)]|[\w.+-]+@[\w.-]+\.\w+"
+    r"|\d[\w-]*(?:\.[A-Za-z][\w-]*)+"  # an address that begins with a figure: 2511.ma
     r"|\+?\d[\d  .:/–-]*\d|\+\d+|[A-Z]{1,4}[ -]\d[\d-]*)(?![\w/])"
 )
 _TURNED = re.compile("[0-9٠-٩۰-۹@/]")  # each of those holds one of these

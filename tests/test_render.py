@@ -62,6 +62,7 @@ def test_names_are_plain() -> None:
         "S1",
         "SE 350-07",
         "accueil@example.org",
+        "2511.ma",
         "1 500",
     ],
 )
