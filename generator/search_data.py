@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from generator.catalogue import Catalogue
-from generator.normalise import keys
+from generator.normalise import distinct
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL, typeset_text
 from generator.views.search import Document, Search, search
@@ -79,5 +79,4 @@ def document(one: Document, lang: str) -> dict[str, Any]:
 def more(one: Document, shown: dict[str, Any], lang: str) -> str:
     """The keys of a record's words that its document lacks, sorted; letters alone say nothing."""
     texts = (shown["title"], shown.get("summary", ""), shown.get("about", ""), *one.aliases)
-    known = {key for text in texts for key in keys(text)}
-    return " ".join(sorted(key for key in one.body(lang) - known if len(key) > 1))
+    return " ".join(sorted(key for key in one.body(lang) - distinct(texts) if len(key) > 1))

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
-from generator.normalise import keys, skeleton, words
+from generator.normalise import distinct, keys, skeleton, words
 from generator.schema import kinds
 from generator.schema.spec import Words, specs
 from generator.settings import LANGUAGE_CODES, PROVINCES
@@ -37,7 +37,7 @@ class Document:
 
     def body(self, lang: str) -> set[str]:
         """The keys of all it says in a language."""
-        return {key for _, text in passages(self.record) for key in keys(text.best(lang)[0])}
+        return distinct(text.best(lang)[0] for _, text in passages(self.record))
 
 
 @dataclass(frozen=True, slots=True)
