@@ -75,16 +75,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def build_site(root: Path, settings: Settings, *without: str) -> Path:
-    """The folder of the sample's site, built in `root` for the day of the sample, `without` some files."""
-    copy_sample(root)
-    for name in without:
-        (root / name).unlink()
+def published(root: Path, settings: Settings = NAMED) -> Path:
+    """The folder of the site of the repository at `root`, built for the day of the sample."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         result = build(root, settings, TODAY)
     assert result.published, as_text(result.problems, "en")
     return root / settings.folders["site"]
+
+
+def build_site(root: Path, settings: Settings, *without: str) -> Path:
+    """The folder of the sample's site, built in `root` for the day of the sample, `without` some files."""
+    copy_sample(root)
+    for name in without:
+        (root / name).unlink()
+    return published(root, settings)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from browsing import DESK, PHONE, at, serving, visiting
-from conftest import EPOCH, NAMED, SAMPLE, copy_sample
+from conftest import NAMED, SAMPLE, copy_sample, published
 from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import violations
@@ -22,8 +22,7 @@ from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
 from generator.pourer import Pourer
-from generator.problems import as_text
-from generator.site import build, draw
+from generator.site import draw
 from generator.views.agenda import agenda
 
 RECORD = """title: Programme {name}
@@ -66,11 +65,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, dates in EXTRA.items():
         path = root / f"opportunities/programmes/{name}.fr.yml"
         path.write_text(RECORD.format(name=name, dates=dates), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        result = build(root, NAMED, TODAY)
-    assert result.published, as_text(result.problems, "en")
-    return root / "site"
+    return published(root)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import DESK, PHONE, at, serving, visiting
-from conftest import EPOCH, NAMED, copy_sample
+from conftest import NAMED, copy_sample, published
 from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import HERE, violations
@@ -17,10 +17,8 @@ from test_accessibility import HERE, violations
 from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
-from generator.problems import as_text
 from generator.programmes_data import data
 from generator.settings import LANGUAGE_CODES
-from generator.site import build
 from generator.views.offers import offers
 
 MAY = "2026-05-04T09:00:00Z"
@@ -65,11 +63,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site with thirty programmes: 27 that count, of which one in all of the Union."""
     root = copy_sample(tmp_path_factory.mktemp("many") / "sample")
     add_programmes(root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        result = build(root, NAMED, TODAY)
-    assert result.published, as_text(result.problems, "en")
-    return root / "site"
+    return published(root)
 
 
 @pytest.fixture(scope="module")

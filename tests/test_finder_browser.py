@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import personas
 import pytest
 from browsing import DESK, PHONE, at, serving, visiting
-from conftest import EPOCH, NAMED, copy_sample
+from conftest import NAMED, copy_sample, published
 from hostile import HOSTILE, poisoned_catalogue
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import HERE, violations
@@ -23,8 +23,6 @@ from generator import finder_data, programmes_data
 from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
-from generator.problems import as_text
-from generator.site import build
 
 MAY = "2026-05-04T09:00:00Z"
 SMALL = {"width": 320, "height": 640}
@@ -86,11 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site with programmes of every verdict, of a copy that has an address."""
     root = copy_sample(tmp_path_factory.mktemp("finder") / "sample")
     write_programmes(root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        result = build(root, NAMED, TODAY)
-    assert result.published, as_text(result.problems, "en")
-    return root / "site"
+    return published(root)
 
 
 @pytest.fixture(scope="module")
