@@ -241,7 +241,7 @@ class Pourer:
         )
         if leftover(page):
             raise FrameError(f"{self.lang}/{address}: a token is left in the page")
-        return page.encode()
+        return page
 
 
 def exit_button(renderer: Renderer, up: str) -> Markup:

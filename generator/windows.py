@@ -48,8 +48,9 @@ class WindowState:
     why: Literal["paused", "habit", "past", "later", "month", "nothing", ""] = ""
 
 
+@lru_cache(maxsize=16384)
 def _instant(day: Any, clock: str | None, zone: str, *, end: bool) -> int | None:
-    """A local day as UTC milliseconds: its start, the stated hour, or 24:00 for an unstated end."""
+    """A local day as UTC milliseconds, cached for pages, lists and calendars: its start, the stated hour, or 24:00 for an unstated end."""
     if day is None:
         return None
     if end and clock is None:
@@ -73,9 +74,8 @@ def calls(record: Any) -> Calls | None:
     return Calls(record.state, tuple(windows), record.rolling, months)
 
 
-@lru_cache(maxsize=16384)
 def instants(window: Any) -> Instants:
-    """A record's window (`schema.parts.Window`) as instants. Cached: pages, lists and calendars ask for it."""
+    """A record's window (`schema.parts.Window`) as instants."""
     return Instants(
         _instant(window.opens, None, window.timezone, end=False),
         _instant(window.closes, window.at, window.timezone, end=True),
