@@ -43,11 +43,15 @@ def test_a_pack_is_one_document(chromium: Browser, site: Path, tmp_path: Path) -
         cover = " ".join(sheets[0].split())
         assert "Imprimé le 2 mars 2026. Fiches : 2." in cover
         assert cover.index("Une année d'exemple") < cover.index("Guichet d'exemple")
+        for name in (YEAR, COUNTER):
+            assert f"(example.org/fr/{name}.html)" in paper.bare(cover)
         rest = "\f".join(sheets[1:])
         assert rest.index("Une année d'exemple") < rest.index("Guichet d'exemple")
         assert sheets[1].strip().find("Une année d'exemple") >= 0
         for said in ("05 23 48 00 00", "https://example.org/guichet", "Créez votre compte"):
             assert said in rest
+        link = "example.org/fr/documents/example-paper.html"
+        assert link in paper.bare(rest)
         words = interface_words("fr")
         for key in ("pack.title", "pack.print", "pack.chosen", "menu", "map.see"):
             assert words[key] not in rest
