@@ -23,7 +23,9 @@ function takeWish() {
     if (values.includes(wish.get(name))) form.elements[name].value = wish.get(name);
   }
   const asked = (wish.get("add") || "").split(",");
-  return Promise.all(rows.filter((row) => asked.includes(row.address)).map(add));
+  const wished = rows.filter((row) => asked.includes(row.address));
+  if (wished.length) page.querySelector("#pack").focus(); // what was chosen elsewhere stands there
+  return Promise.all(wished.map(add));
 }
 
 async function add(row) {
@@ -95,14 +97,21 @@ more.addEventListener("click", () => {
   drawList();
 });
 print.addEventListener("click", () => window.print());
-page.querySelector(".bs-pack-clear").addEventListener("click", () => {
+
+function empty() {
   chosen.clear();
-  forgetPages(); // those that the last person read
   form.reset();
   drawList();
   drawChosen();
+}
+
+page.querySelector(".bs-pack-clear").addEventListener("click", () => {
+  empty();
+  forgetPages(); // those that the last person read
   page.querySelector("#pack").focus();
 });
+// A browser may keep the page of its last step as it was: going back to it finds nothing.
+window.addEventListener("pagehide", empty);
 
 async function start() {
   const wished = takeWish();
