@@ -23,9 +23,7 @@ function takeWish() {
     if (values.includes(wish.get(name))) form.elements[name].value = wish.get(name);
   }
   const asked = (wish.get("add") || "").split(",");
-  const wished = rows.filter((row) => asked.includes(row.address));
-  if (wished.length) page.querySelector("#pack").focus(); // what was chosen elsewhere stands there
-  return Promise.all(wished.map(add));
+  return Promise.all(rows.filter((row) => asked.includes(row.address)).map(add));
 }
 
 async function add(row) {
@@ -113,12 +111,19 @@ page.querySelector(".bs-pack-clear").addEventListener("click", () => {
 // A browser may keep the page of its last step as it was: going back to it finds nothing.
 window.addEventListener("pagehide", empty);
 
+/* What was chosen on another page is what this one is about. */
+function showChosen() {
+  page.querySelector("#pack").focus({ preventScroll: true });
+  page.querySelector(".bs-pack-chosen").scrollIntoView({ block: "nearest" });
+}
+
 async function start() {
   const wished = takeWish();
   drawList();
   drawChosen();
   await wished;
   drawList();
+  if (chosen.size) showChosen();
   document.body.dataset.ready = "";
 }
 
