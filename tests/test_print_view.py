@@ -58,6 +58,22 @@ def test_every_kind_of_page(chromium: Browser, site: Path, tmp_path: Path, lang:
                 assert words[key] in shown or paper.bare(words[key]) not in text, (address, key)
 
 
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_a_name_in_another_direction(
+    chromium: Browser, site: Path, tmp_path: Path, lang: str
+) -> None:
+    """A form's code and a name in Latin letters say where they lead; an address that is the link's text stands once."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        text = printed(page, (site / lang / "guides/example-guide.html").as_uri(), tmp_path)
+        assert page.locator("article a[href='https://example.org/formulaire'] bdi").count() == 1
+        assert "https://example.org/formulaire" in paper.bare(text)
+        text = printed(page, (site / lang / "services/example-counter.html").as_uri(), tmp_path)
+        # Beside the telephone, and once more in the list of sources.
+        assert page.locator("article a[href='https://example.org/guichet'] bdi").count() == 2
+        assert paper.bare(text).count("https://example.org/guichet") == 2
+
+
 def test_addresses_are_written_out(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """A link to elsewhere shows where it leads; the sheet says where the page itself is."""
     with visiting(chromium) as visit:

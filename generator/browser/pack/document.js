@@ -24,7 +24,7 @@ function made(node, page) {
   for (const { name, value } of node.attributes) {
     if (NAMES.has(name) && !(name === "href" && nowhere)) one.setAttribute(name, value);
   }
-  const address = nowhere && written(node, page);
+  const address = node.localName === "a" && written(node, page);
   if (address) one.dataset.written = address;
   one.append(...[...node.childNodes].map((child) => made(child, page)));
   return one;
