@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.commands import WrongUse
 from generator.settings import SETTINGS
+from generator.workers import only
 
 COMMANDS = (
     "check",
@@ -62,4 +63,4 @@ def _must_be_repository(root: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    only(main)

@@ -50,7 +50,16 @@ NAMES = {
 
 
 # The interface's words that the browser needs; the rest is in the pages.
-BROWSER_WORDS = ("state.", "kept.", "term.page", "share.", "printed.", "neutral.title", "colon")
+BROWSER_WORDS = (
+    "state.",
+    "kept.",
+    "term.page",
+    "share.",
+    "printed.",
+    "pick.",
+    "neutral.title",
+    "colon",
+)
 
 _NOTES = re.compile(rb"(?s:/\*.*?\*/\n)|(?m:^\s+)")
 

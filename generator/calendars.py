@@ -159,10 +159,9 @@ def _events(catalogue: Catalogue, call: Call, lang: str) -> bytes:
 
 def _alarms(name: str) -> bytes:
     """The alarms of an event; `name` is a value already."""
-    return b"".join(
-        ical.component("VALARM", ("ACTION:DISPLAY", f"DESCRIPTION:{name}", f"TRIGGER:-P{days}D"))
-        for days in ALARMS
-    )
+    alarm = ical.component("VALARM", ("ACTION:DISPLAY", f"DESCRIPTION:{name}", "TRIGGER:?"))
+    before, _, after = alarm.rpartition(b"?")
+    return b"".join(b"%b-P%dD%b" % (before, days, after) for days in ALARMS)
 
 
 def _revised(record: Any) -> date:

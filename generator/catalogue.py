@@ -20,9 +20,10 @@ from generator.settings import EU_STATES, Settings
 from generator.translations import Lock, is_stale, passages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Frozen after `build`; mappings are read-only views."""
+    """Frozen after `build`; mappings are read-only views. A catalogue equals itself alone, so that what is made
+    of a whole one may be kept."""
 
     settings: Settings
     geography: Geography

@@ -6,13 +6,13 @@ The link leads to the word's page, so that it serves without script too. What a 
 
 from __future__ import annotations
 
-import json
 import re
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
+from generator.scripts import script
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL, escaped, typeset_text
 
@@ -157,6 +157,5 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
             for term in catalogue.of("glossary")
             if term.plain.get(lang)
         }
-        text = json.dumps(terms, ensure_ascii=False, separators=(",", ":"))
-        made[data_name(lang)] = f"window.boussoleTerms={text};\n".encode()
+        made[data_name(lang)] = script("window.boussoleTerms", terms)
     return made

@@ -28,20 +28,20 @@ What is unknown or empty is left out. `title` has a `lang` beside it where it is
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
-
-from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.eligibility import GROUPS
 from generator.render import Renderer
 from generator.schema import kinds
 from generator.schema.spec import Words
+from generator.scripts import script
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import inline, typeset_text
-from generator.views import CriterionLine
+from generator.views import CriterionLine, Say
 from generator.views.finder import Finder, Offered, finder
 from generator.words import interface_words
 
@@ -63,14 +63,10 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
     """The scripts of each language, by address under the site."""
     found, made = finder(catalogue), {}
     for lang in LANGUAGE_CODES:
-        made[data_name(lang)] = _script("boussoleEligibility", data(catalogue, found, lang))
-        made[more_name(lang)] = _script("boussoleEligibilityMore", more(catalogue, found, lang))
+        said = more(catalogue, found, lang)
+        made[data_name(lang)] = script("window.boussoleEligibility", data(catalogue, found, lang))
+        made[more_name(lang)] = script("window.boussoleEligibilityMore", said)
     return made
-
-
-def _script(name: str, value: dict[str, Any]) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name}={text};\n".encode()
 
 
 def data(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
@@ -90,6 +86,12 @@ def data(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
 def more(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
     """What results say."""
     renderer = Renderer(lang, catalogue.settings)
+
+    @cache
+    def said(sentence: Say) -> str:
+        """A criterion as plain text: many programmes ask the same."""
+        return typeset_text(renderer.show(sentence).striptags(), lang)
+
     return {
         "remedies": {
             name: {
@@ -102,7 +104,7 @@ def more(catalogue: Catalogue, found: Finder, lang: str) -> dict[str, Any]:
         "guides": {x.id: _linked(catalogue, x, lang) for x in found.guides},
         "structures": [_structure(catalogue, x, lang) for x in found.structures],
         "here": [(guide.id, services) for guide, services in found.here],
-        "records": {x.record.id: _record(x, renderer) for x in found.offered},
+        "records": {x.record.id: _record(x, lang, said) for x in found.offered},
     }
 
 
@@ -144,26 +146,27 @@ def _criterion(given: Any) -> dict[str, Any]:
     return {key: part for key, part in value.items() if part}
 
 
-def _record(offered: Offered, renderer: Renderer) -> dict[str, Any]:
+def _record(offered: Offered, lang: str, said: Callable[[Say], str]) -> dict[str, Any]:
     record = offered.record
+    hosts = {name: _host(source.url) for name, source in record.sources}
     value = {
-        "lines": [_words(record, line, renderer) for line in offered.lines],
+        "lines": [_words(line, lang, said, hosts) for line in offered.lines],
         "services": offered.services,
-        "reason": _line(record.reason, renderer.lang)[0] if record.reason else "",
+        "reason": _line(record.reason, lang)[0] if record.reason else "",
     }
     return {key: part for key, part in value.items() if part}
 
 
-def _words(record: Any, line: CriterionLine, renderer: Renderer) -> dict[str, Any]:
-    """A criterion in words: those of its condition alone where it cannot be computed."""
-    lang, sources = renderer.lang, dict(record.sources)
+def _words(
+    line: CriterionLine, lang: str, said: Callable[[Say], str], hosts: dict[str, str]
+) -> dict[str, Any]:
+    """A criterion in words: those of its condition alone where it cannot be computed. `hosts`: the sources'."""
     condition, spoken = _line(line.condition, lang) if line.condition else ("", lang)
-    said = typeset_text(renderer.show(line.sentence).striptags(), lang)
     value = {
-        "said": said if line.computed or not condition else "",
+        "said": said(line.sentence) if line.computed or not condition else "",
         "more": condition,
         "lang": spoken if spoken != lang else "",
-        "sources": [(name, _host(sources[name].url)) for name in line.source],
+        "sources": [(name, hosts[name]) for name in line.source],
     }
     return {key: part for key, part in value.items() if part}
 
@@ -171,7 +174,8 @@ def _words(record: Any, line: CriterionLine, renderer: Renderer) -> dict[str, An
 def _line(words: Words, lang: str) -> tuple[str, str]:
     """A line of prose as plain text, and its language."""
     text, spoken = words.best(lang)
-    bare = Markup(inline(text, "")).striptags()
+    made = inline(text, "")
+    bare = made.striptags() if "<" in made or "&" in made else " ".join(made.split())
     return typeset_text(bare, spoken), spoken
 
 

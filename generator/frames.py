@@ -17,6 +17,7 @@ TOKENS = ("title", "description", "address", "main", "exit", "body")
 # Drawn anew in each process, so that no record and no page can hold a token. Lower-case letters and
 # digits pass through Markdown and HTML as they are.
 MARK = f"zq7{secrets.token_hex(6)}"
+_MARK = MARK.encode()
 _TOKEN = re.compile(rf"{MARK}([a-z]+)zq7")
 
 
@@ -31,17 +32,18 @@ class FrameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Literal pieces with a named part between each two of them."""
+    """Literal pieces with a named part between each two of them. Bytes: each page shares them."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     names: tuple[str, ...]
 
-    def fill(self, parts: Mapping[str, str]) -> str:
+    def fill(self, parts: Mapping[str, str]) -> bytes:
         """The page with its parts, which must already be HTML."""
+        data = {name: part.encode() for name, part in parts.items()}
         filled = [self.pieces[0]]
         for name, piece in zip(self.names, self.pieces[1:], strict=True):
-            filled += (parts[name], piece)
-        return "".join(filled)
+            filled += (data[name], piece)
+        return b"".join(filled)
 
 
 def split(html: str, where: str) -> Frame:
@@ -57,9 +59,9 @@ def split(html: str, where: str) -> Frame:
         )
     if MARK in "".join(found[0::2]):
         raise FrameError(f"{where}: a token is broken in the theme's page")
-    return Frame(tuple(found[0::2]), names)
+    return Frame(tuple(piece.encode() for piece in found[0::2]), names)
 
 
-def leftover(html: str) -> bool:
+def leftover(page: bytes) -> bool:
     """Is a token left in this output?"""
-    return MARK in html
+    return _MARK in page

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_LEADING = re.compile(rb' (?:href|src)="([^"]*)"')
 _USUAL = re.compile(
     r"(?:\.\./)*[\w-][\w./-]*\w"
 )  # of a link to a file: no sign to decode, no anchor
@@ -77,8 +78,7 @@ def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]
 
 def _links(page: bytes) -> set[bytes]:
     """What stands in the attributes of the page that lead somewhere. In a text, `"` is escaped."""
-    pieces = page.split(b' href="')[1:] + page.split(b' src="')[1:]
-    return {piece.partition(b'"')[0] for piece in pieces}
+    return set(_LEADING.findall(page))
 
 
 def _targets(name: str, page: bytes, links: set[bytes]) -> Iterator[tuple[str, str]]:

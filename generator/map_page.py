@@ -6,7 +6,6 @@ browser shows as text. Pins are made there, never by folium.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.macros import root_lists
 from generator.map_script import basemap_script
 from generator.pourer import Pourer, phone
 from generator.schema.spec import Words
+from generator.scripts import script
 from generator.settings import LANGUAGE_CODES
 from generator.views import FOLDERS, folder_name
 from generator.views.map import HostState, MapView, Place, map_view
@@ -84,8 +84,7 @@ def data(catalogue: Catalogue, atlas: basemap.Atlas, view: MapView, lang: str) -
         ],
         "clock": clock_changes(),
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.boussoleMap={text};\n".encode()
+    return script("window.boussoleMap", value)
 
 
 def _listed(catalogue: Catalogue, name: str, used: set[str], lang: str) -> list[list[str]]:

@@ -107,6 +107,7 @@ class BoussolePlugin(BasePlugin[NoOptions]):
         config.docs_dir = str(root / self.settings.folders["docs"] / self.language)
         config.theme["language"] = self.language
         config.theme.static_templates.clear()  # Material's 404 and sitemap are replaced by ours
+        del config.theme.dirs[1:]  # its icons too: MkDocs would look at each of 14,000
         if self.settings.site_url:
             config.site_url = f"{self.settings.site_url}{self.language}/"
         self.pourer = Pourer(self.catalogue, self.language, {})

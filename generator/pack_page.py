@@ -7,12 +7,12 @@ own, loaded when the record is chosen, which works from a disk too.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from generator import assets
 from generator.catalogue import Catalogue
 from generator.pourer import Pourer
+from generator.scripts import script
 from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.typeset import typeset_text
 from generator.views import province_name
@@ -58,8 +58,7 @@ def data(catalogue: Catalogue, lang: str) -> bytes:
     is another, collection, folder of a structure]` of each record."""
     words = {k: text for k, text in interface_words(lang).items() if k.startswith(WORDS)}
     rows = [_row(catalogue, record, lang) for some in catalogue.records.values() for record in some]
-    text = json.dumps({"words": words, "records": rows}, ensure_ascii=False, separators=(",", ":"))
-    return f"window.boussolePackList={text};\n".encode()
+    return script("window.boussolePackList", {"words": words, "records": rows})
 
 
 def _row(catalogue: Catalogue, record: Any, lang: str) -> list[str]:
@@ -70,11 +69,9 @@ def _row(catalogue: Catalogue, record: Any, lang: str) -> list[str]:
     return [address, typeset_text(title, spoken), other, record.collection, folder]
 
 
-def script(lang: str, address: str, page: bytes) -> tuple[str, bytes]:
-    """(address under the site, script) of the words of a record, from its page. Poured with every page, so
-    it only cuts: what a pack leaves out is left out by the browser."""
+def words(lang: str, address: str, article: str) -> tuple[str, bytes]:
+    """(address under the site, script) of the words of a record: its page's article as it is; the browser
+    leaves out what no pack prints."""
     stem = address.removesuffix(".html")
-    article = page[page.index(b'<article class="bs-record"') : page.rindex(b"</article>")]
-    value = json.dumps(article.decode(), ensure_ascii=False)
-    code = f'(window.boussolePack=window.boussolePack||{{}})["{stem}"]={value};\n'
-    return f"{lang}/pack/{stem}.js", code.encode()
+    name = f'(window.boussolePack=window.boussolePack||{{}})["{stem}"]'
+    return f"{lang}/pack/{stem}.js", script(name, article)

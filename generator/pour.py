@@ -92,9 +92,9 @@ def _records(
         page = view(catalogue, record)
         for pourer in pourers:
             gaps = catalogue.gaps.get((record.id, pourer.lang), 0)
-            address, html = pourer.record(page, gaps)
+            address, article, html = pourer.record(page, gaps)
             yield f"{pourer.lang}/{address}", html
-            yield pack_page.script(pourer.lang, address, html)
+            yield pack_page.words(pourer.lang, address, article)
 
 
 def _lists(

@@ -59,7 +59,7 @@ class Pourer:
 
     def compile(self) -> None:
         """Compiles every template now."""
-        for name in ("record.html", "list.html", "entry.html", "facets.html"):
+        for name in ("record.html", "below.html", "list.html", "entry.html", "facets.html"):
             self.template(name)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
@@ -117,17 +117,16 @@ class Pourer:
             rows.append(name + renderer.word("colon") + spans)
         return Markup("<br>").join(rows)
 
-    def record(self, page: RecordPage, gaps: int = 0) -> tuple[str, bytes]:
-        """(address under the language's folder, HTML) of a record; `gaps` passages are in French."""
+    def record(self, page: RecordPage, gaps: int = 0) -> tuple[str, str, bytes]:
+        """(address under the language's folder, article, page) of a record; `gaps` passages are in French."""
         record = page.record
-        body = self.template("record.html").render(
+        own = self.template("record.html").render(page=page, gaps=gaps)
+        below = self.template("below.html").render(
             page=page,
-            gaps=gaps,
             report=self.report(page),
             has_file=(record.id, self.lang) in self.catalogue.files,
         )
-        if record.collection in EXPLAINED:
-            body = self.explained.mark(body)
+        body = (self.explained.mark(own) if record.collection in EXPLAINED else own) + below
         main = f' data-record="{escaped(record.id)}" data-collection="{record.collection}"'
         if record.slug:
             main += " data-discreet"  # the service worker keeps no such page
@@ -144,7 +143,7 @@ class Pourer:
         if record.slug:
             telling, neutral = (preview_name(self.lang, x) for x in (record.collection, ""))
             html = html.replace(telling.encode(), neutral.encode())
-        return page.address, html
+        return page.address, body, html
 
     def preview(self, record: Any) -> tuple[str, str]:
         """The tab's title and the link preview. A record with a neutral address has neutral ones:
@@ -242,7 +241,7 @@ class Pourer:
         )
         if leftover(page):
             raise FrameError(f"{self.lang}/{address}: a token is left in the page")
-        return page.encode()
+        return page
 
 
 def exit_button(renderer: Renderer, up: str) -> Markup:

@@ -38,6 +38,7 @@ from typing import Any
 from generator import names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
+from generator.scripts import script
 from generator.settings import EU_STATES, LANGUAGE_CODES
 from generator.typeset import typeset_text
 from generator.views import FOLDERS, calls_json, folder_name
@@ -69,8 +70,7 @@ def data(catalogue: Catalogue, found: tuple[Offer, ...], lang: str) -> bytes:
         "bodies": _bodies(catalogue, found, lang),
         "programmes": [_programme(catalogue, offer, lang) for offer in found],
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.boussoleProgrammes={text};\n".encode()
+    return script("window.boussoleProgrammes", value)
 
 
 def _lists(catalogue: Catalogue, found: tuple[Offer, ...], lang: str) -> dict[str, Any]:

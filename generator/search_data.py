@@ -6,11 +6,11 @@ records stand in `assets/search-<lang>-more.js`, for queries that the first answ
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.normalise import distinct
+from generator.scripts import script
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL, typeset_text
 from generator.views.search import Document, Search, search
@@ -31,15 +31,13 @@ def _in_language(found: Search, lang: str) -> dict[str, bytes]:
     documents = [document(one, lang) for one in found.documents]
     bodies = [more(*pair, lang) for pair in zip(found.documents, documents, strict=True)]
     return {
-        f"assets/search-{lang}.js": script(lang, first(found, documents, lang)),
-        f"assets/search-{lang}-more.js": script(f"{lang}-more", bodies),
+        f"assets/search-{lang}.js": _script(lang, first(found, documents, lang)),
+        f"assets/search-{lang}-more.js": _script(f"{lang}-more", bodies),
     }
 
 
-def script(name: str, value: Any) -> bytes:
-    """A classic script that puts a value under a name of `window.boussoleSearch`."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'(window.boussoleSearch=window.boussoleSearch||{{}})["{name}"]={text};\n'.encode()
+def _script(name: str, value: Any) -> bytes:
+    return script(f'(window.boussoleSearch=window.boussoleSearch||{{}})["{name}"]', value)
 
 
 def first(found: Search, documents: list[dict[str, Any]], lang: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -47,8 +48,9 @@ class WindowState:
     why: Literal["paused", "habit", "past", "later", "month", "nothing", ""] = ""
 
 
+@lru_cache(maxsize=16384)
 def _instant(day: Any, clock: str | None, zone: str, *, end: bool) -> int | None:
-    """A local day as UTC milliseconds: its start, the stated hour, or 24:00 for an unstated end."""
+    """A local day as UTC milliseconds, cached for pages, lists and calendars: its start, the stated hour, or 24:00 for an unstated end."""
     if day is None:
         return None
     if end and clock is None:
@@ -63,19 +65,21 @@ def calls(record: Any) -> Calls | None:
     """What decides the state of a programme or fund; None for records that have no calls."""
     if not hasattr(record, "rolling"):
         return None
-    windows = [
-        Instants(
-            _instant(window.opens, None, window.timezone, end=False),
-            _instant(window.closes, window.at, window.timezone, end=True),
-        )
-        for window in record.windows
-    ]
     habit = record.usually
     months = None
     if habit is not None and (habit.opens or habit.closes):
         months = (habit.opens or habit.closes, habit.closes or habit.opens)
-    ordered = sorted(windows, key=lambda window: (window.opens or 0, window.closes or 0))
-    return Calls(record.state, tuple(ordered), record.rolling, months)
+    windows = [instants(window) for window in record.windows]
+    windows.sort(key=lambda window: (window.opens or 0, window.closes or 0))
+    return Calls(record.state, tuple(windows), record.rolling, months)
+
+
+def instants(window: Any) -> Instants:
+    """A record's window (`schema.parts.Window`) as instants."""
+    return Instants(
+        _instant(window.opens, None, window.timezone, end=False),
+        _instant(window.closes, window.at, window.timezone, end=True),
+    )
 
 
 def in_months(month: int, habit: tuple[int, int]) -> bool:

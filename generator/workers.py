@@ -10,9 +10,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -91,3 +92,13 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def only(work: Callable[[], int | None]) -> NoReturn:
+    """All that this process does, and its end, with the exit code that `work` returns. Its memory is given back
+    whole: to look for garbage in it, and then to take ten thousand records apart, takes a tenth of a build."""
+    gc.disable()
+    code = work()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code or 0)

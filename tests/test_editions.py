@@ -133,6 +133,16 @@ def test_a_file_asks_for_nothing(chromium: Browser, made: Path) -> None:
         assert visit.errors == []
 
 
+def test_a_title_goes_first(chromium: Browser, made: Path) -> None:
+    """What a reader sees in a title goes before what only its place, kind or another name says."""
+    with visiting(chromium) as visit:
+        opened(visit.page, made)
+        visit.page.locator("input[type=search]").fill("m")
+        found = listed(visit.page)
+        assert found[0] == "Mot"
+        assert "Guichet d'exemple" in found  # in Béni Mellal
+
+
 def test_words_inside_a_record(chromium: Browser, made: Path) -> None:
     """What no title holds is found in the texts, packed ones too; a list narrows; nothing found is said."""
     with visiting(chromium) as visit:

@@ -16,6 +16,7 @@ ROWS: dict[str, int] = {
     "problems": 0,
     "normalise": 0,
     "workers": 0,
+    "scripts": 0,
     "refusals": 0,
     "tree": 1,
     "load": 1,

@@ -43,11 +43,15 @@ def test_a_pack_is_one_document(chromium: Browser, site: Path, tmp_path: Path) -
         cover = " ".join(sheets[0].split())
         assert "Imprimé le 2 mars 2026. Fiches : 2." in cover
         assert cover.index("Une année d'exemple") < cover.index("Guichet d'exemple")
+        for name in (YEAR, COUNTER):
+            assert f"(example.org/fr/{name}.html)" in paper.bare(cover)
         rest = "\f".join(sheets[1:])
         assert rest.index("Une année d'exemple") < rest.index("Guichet d'exemple")
         assert sheets[1].strip().find("Une année d'exemple") >= 0
         for said in ("05 23 48 00 00", "https://example.org/guichet", "Créez votre compte"):
             assert said in rest
+        link = "example.org/fr/documents/example-paper.html"
+        assert link in paper.bare(rest)
         words = interface_words("fr")
         for key in ("pack.title", "pack.print", "pack.chosen", "menu", "map.see"):
             assert words[key] not in rest
@@ -71,6 +75,12 @@ def test_the_document_says_what_the_page_says(chromium: Browser, site: Path) -> 
             assert "".join(part.split()) in "".join(document.split())
 
 
+def pick(page: Page, site: Path, lang: str, address: str = "programmes/index.html") -> None:
+    """Opens a list and begins to choose on it."""
+    page.goto((site / lang / address).as_uri())
+    page.get_by_role("link", name=interface_words(lang)["pack.from-list"]).click()
+
+
 def test_ways_in(chromium: Browser, site: Path) -> None:
     """A record's page opens the pack with it, a list opens it narrowed; the address keeps neither."""
     with visiting(chromium) as visit:
@@ -80,11 +90,104 @@ def test_ways_in(chromium: Browser, site: Path) -> None:
         expect(page.locator("body")).to_have_attribute("data-ready", "")
         assert len(chosen(page)) == 1
         assert "#" not in page.url
-        page.goto((site / "fr/services/by-province-beni-mellal.html").as_uri())
-        page.get_by_role("link", name=interface_words("fr")["pack.from-list"]).click()
+        pick(page, site, "fr", "services/by-province-beni-mellal.html")
+        page.get_by_role("button", name=interface_words("fr")["pick.open"]).click()
         expect(page.locator("body")).to_have_attribute("data-ready", "")
         assert page.locator(".bs-pack-found li").count() == 1
         assert "#" not in page.url
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_choosing_on_a_list(chromium: Browser, site: Path, lang: str) -> None:
+    """A list's titles become boxes, counted aloud; the pack opens with what is ticked, in the list's order."""
+    words = interface_words(lang)
+    with visiting(chromium) as visit:
+        page = visit.page
+        pick(page, site, lang)
+        said = page.locator(".bs-picked").get_by_role("status")
+        expect(said).to_have_text(words["pick.none"])
+        boxes = page.locator(".bs-entry").get_by_role("checkbox")
+        titles = page.locator(".bs-entry > label").all_inner_texts()
+        assert boxes.count() == len(titles) == page.locator(".bs-entry").count() > 2
+        boxes.nth(2).check()
+        # The whole card is the box's label: words of it that are no link tick it too.
+        page.locator(".bs-entry").first.click(position={"x": 5, "y": 5})
+        expect(boxes.first).to_be_checked()
+        boxes.nth(1).check()
+        boxes.nth(1).uncheck()
+        expect(said).to_have_text(words["pick.count"].format(count=2))
+        page.get_by_role("button", name=words["pick.open"]).click()
+        expect(page.locator("body")).to_have_attribute("data-ready", "")
+        expect(page.locator("#pack")).to_be_focused()
+        expect(page.locator(".bs-pack-print")).to_be_enabled()
+        assert chosen(page) == [titles[0].strip(), titles[2].strip()]
+        assert page.locator(".bs-pack-document article").count() == 2
+        assert "#" not in page.url
+        assert visit.errors == []
+
+
+def test_choosing_by_keyboard(chromium: Browser, site: Path) -> None:
+    """From the list's link: Space ticks, Tab goes to the next title, Enter opens the pack from any box."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        page.goto((site / "fr/programmes/index.html").as_uri())
+        page.locator("a.bs-pack-link").focus()
+        for key in ("Enter", "Space", "Tab", "Tab", "Space"):
+            page.keyboard.press(key)
+        titles = page.locator(".bs-entry > label").all_inner_texts()
+        page.keyboard.press("Enter")
+        expect(page.locator("body")).to_have_attribute("data-ready", "")
+        assert chosen(page) == [titles[0].strip(), titles[2].strip()]
+
+
+def test_giving_up_a_choice(chromium: Browser, site: Path) -> None:
+    """Cancelled or left, the list is as it was, without a trace of what was ticked."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        page.goto((site / "fr/programmes/index.html").as_uri())
+        link = page.locator("a.bs-pack-link")
+        expect(page.locator(".bs-built")).to_be_visible()
+        before = page.locator(".bs-list").inner_html()
+
+        def unchanged() -> bool:
+            now: str = page.locator(".bs-list").inner_html()
+            return now.replace(' tabindex="-1"', "") == before
+
+        for leave in (
+            lambda: page.get_by_role("button", name=interface_words("fr")["pick.stop"]).click(),
+            # A browser that keeps the page for its step back shows it again as it then was.
+            lambda: page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))"),
+        ):
+            link.click()
+            page.locator(".bs-entry").get_by_role("checkbox").first.check()
+            assert not unchanged()
+            leave()
+            assert unchanged()
+        page.get_by_role("link", name="Une année d'exemple").click()
+        expect(page.locator("h1")).to_have_text("Une année d'exemple")
+
+
+def test_a_list_half_chosen_on_paper(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    """A list printed meanwhile is the list: its titles, no box and no bar."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        pick(page, site, "fr")
+        page.locator(".bs-entry").get_by_role("checkbox").first.check()
+        page.emulate_media(media="print")
+        expect(page.locator(".bs-entry > label").first).to_be_visible()
+        expect(page.locator(".bs-entry input").first).to_be_hidden()
+        expect(page.locator(".bs-picked")).to_be_hidden()
+
+
+def test_a_pack_that_is_left(chromium: Browser, site: Path) -> None:
+    """A browser that keeps the page for its step back finds it empty."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        opened(page, site, "fr", f"#add={YEAR}")
+        assert len(chosen(page)) == 1
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+        assert chosen(page) == []
+        assert page.locator(".bs-pack-document article").count() == 0
 
 
 def test_nothing_stays(chromium: Browser, site: Path) -> None:
@@ -161,7 +264,7 @@ def test_only_what_a_document_needs(chromium: Browser, site: Path) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)
 def test_everyone_can_make_a_pack(chromium: Browser, site: Path, lang: str) -> None:
-    """Axe finds nothing, empty or full, by day and night; all fits 320 px."""
+    """Axe finds nothing, empty, full or on a list, by day and night; all fits 320 px."""
     found = []
     for size, scheme in ((PHONE, "light"), (DESK, "dark")):
         with visiting(chromium, viewport=size, color_scheme=scheme, bypass_csp=True) as visit:
@@ -172,4 +275,8 @@ def test_everyone_can_make_a_pack(chromium: Browser, site: Path, lang: str) -> N
             found += violations(visit.page)
             visit.page.set_viewport_size({"width": 320, "height": 600})
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+            pick(visit.page, site, lang)
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+            visit.page.locator(".bs-entry").get_by_role("checkbox").first.check()
+            found += violations(visit.page)
     assert found == []

@@ -234,6 +234,12 @@ def test_the_same_list_for_a_spreadsheet(catalogue: Catalogue) -> None:
     assert any("'=1+1" in row for row in rows)
     assert any("05 23 48 00 00" in row[4].replace("\xa0", " ") for row in rows)
     assert all(len(row) == len(COLUMNS) for row in rows)
+    # A town named as its province is named once; commas are the language's.
+    places = {row[3] for row in rows}
+    assert any(place.endswith(", Béni Mellal") for place in places)
+    assert not any("Béni Mellal, Béni Mellal" in place for place in places)
+    arabic = made["ar/print/pack-beni-mellal.csv"].decode("utf-8-sig")
+    assert "، بني ملال" in arabic
     for lang in ("fr", "ar"):
         with ZipFile(io.BytesIO(made[f"{lang}/print/pack-beni-mellal.xlsx"])) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()

@@ -12,6 +12,7 @@ from browsing import visiting
 from playwright.sync_api import Browser, Page, expect
 from test_pages import RECORDS
 
+from generator.settings import LANGUAGE_CODES
 from generator.words import interface_words
 
 NAVIGATION = "menu skip quick-exit search.button share.title kept.forget print nav.find".split()
@@ -57,6 +58,22 @@ def test_every_kind_of_page(chromium: Browser, site: Path, tmp_path: Path, lang:
                 assert words[key] in shown or paper.bare(words[key]) not in text, (address, key)
 
 
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_a_name_in_another_direction(
+    chromium: Browser, site: Path, tmp_path: Path, lang: str
+) -> None:
+    """A form's code and a name in Latin letters say where they lead; an address that is the link's text stands once."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        text = printed(page, (site / lang / "guides/example-guide.html").as_uri(), tmp_path)
+        assert page.locator("article a[href='https://example.org/formulaire'] bdi").count() == 1
+        assert "https://example.org/formulaire" in paper.bare(text)
+        text = printed(page, (site / lang / "services/example-counter.html").as_uri(), tmp_path)
+        # Beside the telephone, and once more in the list of sources.
+        assert page.locator("article a[href='https://example.org/guichet'] bdi").count() == 2
+        assert paper.bare(text).count("https://example.org/guichet") == 2
+
+
 def test_addresses_are_written_out(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """A link to elsewhere shows where it leads; the sheet says where the page itself is."""
     with visiting(chromium) as visit:
@@ -70,6 +87,50 @@ def test_addresses_are_written_out(chromium: Browser, site: Path, tmp_path: Path
             if (address := link.get_attribute("href")) and "/o/r/" not in address:
                 assert paper.bare(address) in text
         assert "https://example.org/fr/programmes/example-year.html" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_links_within_the_site(chromium: Browser, site: Path, tmp_path: Path, lang: str) -> None:
+    """Where steps, papers and help lead stands beside them, to be typed; not beside words, sources and lists."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        text = paper.bare(
+            printed(page, (site / lang / "programmes/example-year.html").as_uri(), tmp_path)
+        )
+        for collection in ("documents", "services", "guides"):
+            link = page.locator(f"article > section a[href^='../{collection}/']").first
+            address = (link.get_attribute("href") or "").removeprefix("..")
+            assert f"example.org/{lang}{address}" in text
+        assert "/by-audience-" not in text
+        for silent in (".bs-ref a", ".bs-head a"):
+            assert page.locator(silent).count() > 0
+            assert page.locator(f"{silent}[data-written]").count() == 0
+        printed(page, (site / "fr/services/example-counter.html").as_uri(), tmp_path)
+        assert page.locator(".bs-term").count() > 0
+        assert page.locator(".bs-term[data-written]").count() == 0
+
+
+def test_no_address_no_links(chromium: Browser, nameless: Path, tmp_path: Path) -> None:
+    """A copy without a public address has nothing to type, and says nothing."""
+    with visiting(chromium) as visit:
+        address = (nameless / "fr/programmes/example-year.html").as_uri()
+        assert ".html" not in printed(visit.page, address, tmp_path)
+        assert visit.page.locator("[data-written]").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_numbers_of_sources(chromium: Browser, site: Path, lang: str) -> None:
+    """Two numbers side by side never read as one, in a page or in a pack, where they are no links."""
+    with visiting(chromium) as visit:
+        page = visit.page
+        page.emulate_media(media="print")
+        page.goto((site / lang / "programmes/example-year.html").as_uri())
+        script = "all => all.map(one => getComputedStyle(one).unicodeBidi)"
+        assert set(page.locator(".bs-ref").evaluate_all(script)) == {"isolate"}
+        script = "all => all.map(one => parseFloat(getComputedStyle(one).marginInlineStart))"
+        beside = page.locator(".bs-ref + .bs-ref").evaluate_all(script)
+        assert beside
+        assert min(beside) > 0
 
 
 def test_telephones_in_arabic(chromium: Browser, site: Path, tmp_path: Path) -> None:
@@ -108,6 +169,10 @@ def test_nothing_is_cut(chromium: Browser, site: Path) -> None:
         assert set(found) <= {"avoid", "avoid-page"}
         script = "all => all.map(one => getComputedStyle(one).breakAfter)"
         assert set(page.locator("article h2").evaluate_all(script)) == {"avoid"}
+        # The line above a heading is its own: a section's would stay behind at the foot of a sheet.
+        script = "all => all.map(one => getComputedStyle(one).borderBlockStartStyle)"
+        assert set(page.locator("article > section").evaluate_all(script)) == {"none"}
+        assert set(page.locator("article > section > h2").evaluate_all(script)) == {"solid"}
 
 
 def test_what_is_folded_opens(chromium: Browser, site: Path, tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_frame() -> None:
     frame = split(f"<html>{SPECIMEN}{token('title')}</html>", "x")
     parts = dict.fromkeys(TOKENS, "zq7bodyzq7")
     html = frame.fill(parts)
-    assert html == "<html>" + "a".join(["zq7bodyzq7"] * len(TOKENS)) + "zq7bodyzq7</html>"
+    assert html == b"<html>" + b"a".join([b"zq7bodyzq7"] * len(TOKENS)) + b"zq7bodyzq7</html>"
     assert not leftover(html)
     assert leftover(frame.fill(parts | {"body": token("title")}))
 

@@ -17,7 +17,7 @@ from generator.check.cases import TODAY
 from generator.normalise import keys, skeleton
 from generator.normalise import words as folded
 from generator.schema.spec import Words
-from generator.search_data import files, script
+from generator.search_data import files
 from generator.settings import LANGUAGE_CODES
 from generator.views.lists import list_pages
 from generator.views.search import search
@@ -153,15 +153,6 @@ def test_bodies_hold_the_other_words(catalogue: Catalogue, lang: str) -> None:
 def test_words_are_only_those_of_the_search(catalogue: Catalogue) -> None:
     """The page has its own words already."""
     assert {key.split(".")[0] for key in read(files(catalogue), "ar")["words"]} == {"found"}
-
-
-@pytest.mark.parametrize(
-    "text", ["</script><script>alert(1)</script>", '"];alert(1);//', "\\", "${1}"]
-)
-def test_a_script_holds_only_data(text: str) -> None:
-    """Whatever a record says is a text in the script, and nothing after it."""
-    made = {"assets/search-fr.js": script("fr", [text])}
-    assert read(made, "fr") == [text]
 
 
 def test_files_are_those_of_the_site(catalogue: Catalogue, site: Path) -> None:

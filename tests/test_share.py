@@ -202,7 +202,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         (root / name).write_bytes(data)
     made = []
     for record in (*reached[:10], *dated)[:20]:
-        address, html = pourer.record(view(catalogue, record))
+        address, _, html = pourer.record(view(catalogue, record))
         path = root / "ar" / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(html)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,16 @@ def test_a_small_repository_stays_in_one_process() -> None:
 def test_chunks_lose_nothing() -> None:
     """The last chunk is the shorter one."""
     assert chunks([1, 2, 3, 4, 5], 2) == [[1, 2], [3, 4], [5]]
+
+
+def test_a_process_ends_with_its_work() -> None:
+    """What it has said is read to the last word, its exit code is that of the work, and an error is an error."""
+    code = "from generator.workers import only; only(lambda: print('said', end='') or {})"
+    for value, expected in (("3", 3), ("None", 0), ("1 / 0", 1)):
+        command = [sys.executable, "-c", code.format(value)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (expected, "said")
+        assert ("ZeroDivisionError" in done.stderr) == (expected == 1)
 
 
 def test_two_processes_find_the_same_problems(sample: Path) -> None:

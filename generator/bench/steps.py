@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -16,6 +17,7 @@ from generator.print.press import jobs, papers
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build, draw
+from generator.workers import only
 
 TODAY = date(2026, 1, 15)
 
@@ -83,4 +85,8 @@ def material(root: Path) -> None:
 STEPS = {step.__name__: step for step in (ours, reading, rereading, pouring, paper, material)}
 
 if __name__ == "__main__":
-    STEPS[sys.argv[1]](Path(sys.argv[2]))
+    step = partial(STEPS[sys.argv[1]], Path(sys.argv[2]))
+    if sys.argv[1] == material.__name__:
+        step()  # as `mkdocs build` runs and ends
+    else:
+        only(step)  # as `python -m generator site` does

@@ -1,6 +1,7 @@
 /* The print button shows only where printing works. Paper says on which day it was printed, and of a search
-   what was searched; what is folded opens for it. */
+   what was searched; what is folded opens for it, and links within the site say where they lead. */
 import { day, word } from "./words.js";
+import { writeAddresses } from "./written.js";
 
 export function startPrint() {
   for (const button of document.querySelectorAll(".bs-print")) {
@@ -11,6 +12,7 @@ export function startPrint() {
 }
 
 function prepare() {
+  writeAddresses();
   const line = document.querySelector(".bs-print-day");
   if (line) line.textContent = [word("printed.on", { day: day(Date.now()) }), searched()].filter(Boolean).join(" ");
   for (const folded of document.querySelectorAll("main details:not([open])")) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def _port(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
+    gc.enable()  # the one command that lives long enough to have garbage
     root = options.root.resolve()
     folders = SETTINGS.folders
     watched = (root / folders["records"], root / folders["docs"], root / "mkdocs.yml", PACKAGE)

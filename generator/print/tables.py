@@ -57,7 +57,8 @@ def _cells(paper: Paper, record: Any) -> Iterator[str]:
     catalogue, lang = paper.catalogue, paper.lang
     yield record.title.best(lang)[0]
     yield record.summary.best(lang)[0] if record.summary else ""
-    yield ", ".join(_place(catalogue, record, lang))
+    # A town and its province may share a name.
+    yield paper.words["comma"].join(dict.fromkeys(_place(catalogue, record, lang)))
     yield ", ".join(phone(x.number) for x in getattr(record, "phones", ()))
     hours = getattr(record, "hours", None)
     yield text_of(runs.line(paper.pourer.hours(hours))) if hours else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
 from generator.schema.spec import Words
 from generator.settings import PROVINCES
-from generator.windows import calls
+from generator.windows import Calls, calls
 from generator.words import interface_words
 
 # Where a structure is: nearest first.
@@ -146,8 +147,12 @@ def _is_chief(name: str, slug: str) -> bool:
 def calls_json(record: Any) -> str:
     """What browser/state.js needs to compute the state from the reader's clock; empty without calls."""
     given = calls(record)
-    if given is None:
-        return ""
+    return json_of(given) if given else ""
+
+
+@lru_cache(maxsize=16384)
+def json_of(given: Calls) -> str:
+    """The same of calls that are at hand."""
     windows = [[window.opens, window.closes] for window in given.windows]
     usually = list(given.usually) if given.usually else None
     data = {"state": given.state, "windows": windows, "rolling": given.rolling, "usually": usually}

@@ -7,17 +7,18 @@ Programmes that a person can take part in, calls for local actors, and informati
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator import names
-from generator.catalogue import Catalogue, is_open_to_people
+from generator.catalogue import Catalogue
 from generator.schema.spec import Words
-from generator.views import Link, Say, calls_json, say
-from generator.windows import calls
+from generator.views import Link, Say, calls_json, json_of, say
+from generator.windows import Calls, instants
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Agenda:
         return tuple(sorted(found, key=lambda call: (call.item.record.id, call.number)))
 
 
+@lru_cache(maxsize=1)
 def agenda(catalogue: Catalogue) -> Agenda:
     """The agenda of a catalogue."""
     items = [
@@ -103,11 +105,7 @@ def agenda(catalogue: Catalogue) -> Agenda:
 
 def _people(catalogue: Catalogue) -> list[Any]:
     """Programmes open to people, those that ended included: here one learns that they did."""
-    return [
-        record
-        for record in catalogue.of("programmes")
-        if is_open_to_people(replace(record, state="published"))
-    ]
+    return [record for record in catalogue.of("programmes") if record.open_to == "people"]
 
 
 def _item(catalogue: Catalogue, record: Any, sort: str, label: Words | Say) -> Item:
@@ -129,16 +127,14 @@ def _calls(item: Item) -> Iterable[Call]:
             continue
         year = window.for_ or f"n{place}"
         seen[year] = seen.get(year, 0) + 1
-        alone = replace(item.record, windows=(window,), rolling=False, usually=None)
-        given = calls(alone)
-        assert given is not None
+        span = instants(window)
         yield Call(
             item=item,
             window=window,
             number=year if seen[year] == 1 else f"{year}-{seen[year]}",
-            opens=given.windows[0].opens,
-            closes=given.windows[0].closes,
-            calls=calls_json(alone),
+            opens=span.opens,
+            closes=span.closes,
+            calls=json_of(Calls(item.record.state, (span,), rolling=False, usually=None)),
         )
 
 

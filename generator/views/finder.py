@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator import names
@@ -47,6 +48,7 @@ class Finder:
     structures: tuple[Any, ...]  # nearest folders first
 
 
+@lru_cache(maxsize=1)
 def finder(catalogue: Catalogue) -> Finder:
     """The finder of a catalogue."""
     records = [x for x in catalogue.of("programmes") if x.open_to != "organisations"]

@@ -34,10 +34,11 @@ class Document:
     aliases: tuple[str, ...]
     terms: tuple[int, ...]  # places in `Search.terms`
     sounds: tuple[str, ...]  # consonant skeletons of its Arabic and of its aliases, sorted
+    texts: tuple[Words, ...]  # all that it says
 
     def body(self, lang: str) -> set[str]:
         """The keys of all it says in a language."""
-        return distinct(text.best(lang)[0] for _, text in passages(self.record))
+        return distinct([text.best(lang)[0] for text in self.texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _document(catalogue: Catalogue, record: Any, phrases: list[tuple[str, int]])
         aliases=aliases,
         terms=tuple(sorted({number for phrase, number in phrases if phrase in text})),
         sounds=tuple(sorted(_skeletons((*heard, *aliases)))),
+        texts=tuple(text for _, text in passages(record)),
     )
 
 

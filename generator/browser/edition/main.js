@@ -13,6 +13,7 @@ const list = document.querySelector(".bs-rows");
 const status = document.querySelector(".bs-total");
 const rows = [...document.querySelectorAll(".bs-rows li")].map((item) => ({
   item,
+  title: keys(item.querySelector("a").textContent),
   names: keys(`${item.textContent} ${item.dataset.also || ""}`),
 }));
 
@@ -42,6 +43,8 @@ function search() {
   const asked = keys(input.value);
   const listed = rows.filter(({ item }) => !select.value || item.dataset.in === select.value);
   const found = listed.filter(({ names }) => holds(names, asked));
+  // What is seen in the title goes before what is only another name of it.
+  found.sort((one, other) => holds(other.title, asked) - holds(one.title, asked));
   if (found.length < ENOUGH) found.push(...listed.filter((row) => !found.includes(row) && holds(texts(row), asked)));
   const shown = new Set(found);
   for (const row of rows) row.item.hidden = !shown.has(row);

@@ -95,14 +95,27 @@ more.addEventListener("click", () => {
   drawList();
 });
 print.addEventListener("click", () => window.print());
-page.querySelector(".bs-pack-clear").addEventListener("click", () => {
+
+function empty() {
   chosen.clear();
-  forgetPages(); // those that the last person read
   form.reset();
   drawList();
   drawChosen();
+}
+
+page.querySelector(".bs-pack-clear").addEventListener("click", () => {
+  empty();
+  forgetPages(); // those that the last person read
   page.querySelector("#pack").focus();
 });
+// A browser may keep the page of its last step as it was: going back to it finds nothing.
+window.addEventListener("pagehide", empty);
+
+/* What was chosen on another page is what this one is about. */
+function showChosen() {
+  page.querySelector("#pack").focus({ preventScroll: true });
+  page.querySelector(".bs-pack-chosen").scrollIntoView({ block: "nearest" });
+}
 
 async function start() {
   const wished = takeWish();
@@ -110,6 +123,7 @@ async function start() {
   drawChosen();
   await wished;
   drawList();
+  if (chosen.size) showChosen();
   document.body.dataset.ready = "";
 }
 
