@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
 import typst
 
 from generator.assets import preview_name
 from generator.catalogue import Catalogue
-from generator.print.pdf import FONTS, PACKAGES
+from generator.print.letters import fonts
+from generator.print.pdf import PACKAGES
 from generator.settings import LANGUAGE_CODES
 from generator.typeset import RTL
 from generator.words import interface_words
@@ -62,14 +61,7 @@ def picture(lang: str, collection: str, kept: Path) -> bytes:
 
 def _drawn(said: str) -> bytes:
     data = typst.compile(
-        TEMPLATE, format="png", ppi=72, sys_inputs={"said": said}, font_paths=_fonts()
+        TEMPLATE, format="png", ppi=72, sys_inputs={"said": said}, font_paths=fonts()
     )
     assert isinstance(data, bytes)
     return data
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    specs = [find_spec(package) for package in FONTS]
-    folders = [Path(x.origin).parent / "files" for x in specs if x and x.origin]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
-from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -25,6 +24,9 @@ def by_pdfium(path: Path) -> str:
     """The text as Chromium's reader gives it."""
     with pypdfium2.PdfDocument(path) as pdf:
         return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+READERS = {"pdftotext": by_poppler, "PDFium": by_pdfium}
 
 
 def pages(path: Path) -> list[tuple[float, float]]:
@@ -48,13 +50,6 @@ def within_margins(path: Path) -> bool:
 def bare(text: str) -> str:
     """Text without what ends a line: spaces and unseen signs. Letters drawn as one are told apart again."""
     return "".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).split())
-
-
-def letters(text: str) -> str:
-    """Letters and figures alone, a doubled one once: programs put signs and vowel marks that stand between two
-    directions on either side, as they please, and write a letter again that shares its drawing with a mark."""
-    found = (x for x in bare(text) if unicodedata.category(x)[0] in "LN")
-    return "".join(sign for sign, _ in groupby(found))
 
 
 def catalog(path: Path) -> dict[str, str]:

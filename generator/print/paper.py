@@ -52,17 +52,26 @@ class Document:
 
     def json(self, **more: str | bool) -> str:
         """What typst reads."""
-        return json.dumps({**self.data, **more}, default=_plain, ensure_ascii=False)
+        return json.dumps({**_plain(self.data, False), **more}, ensure_ascii=False)
 
 
 def _html(value: Any) -> str:
     return f"{type(value).__name__}:{value.html}"
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, rtl: bool) -> Any:
+    """Data with their HTML taken apart, of which each language's side says which way it runs."""
+    if isinstance(value, dict):
+        rtl = value.get("rtl", rtl)
+        return {key: _plain(x, rtl) for key, x in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(x, rtl) for x in value]
     if isinstance(value, Line):
-        return runs.line(value.html)
-    return [x for x in runs.blocks(value.html) if not value.only or x["k"] in value.only]
+        return runs.line(value.html, rtl)
+    if isinstance(value, Passage):
+        found = runs.blocks(value.html, rtl)
+        return [x for x in found if not value.only or x["k"] in value.only]
+    return value
 
 
 class Paper:

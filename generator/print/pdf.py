@@ -15,16 +15,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
 import typst
 
+from generator.print.letters import fonts
 from generator.print.paper import Document
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
-FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
 PACKAGES = ("typst", "segno", "pikepdf", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic")
 STANDARD: typst.PDFStandard = (
     "ua-1"  # tagged for screen readers; a letter without a glyph is an error
@@ -56,14 +55,6 @@ def _made_by() -> bytes:
         if path.suffix in (".py", ".typ"):
             total.update(path.read_bytes())
     return total.digest()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our two families and no other: neither the machine's nor typst's own."""
-    specs = [find_spec(name) for name in FONTS]
-    folders = [Path(x.origin).parent / "files" for x in specs if x and x.origin]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def key_of(document: Document) -> str:
@@ -118,7 +109,7 @@ def _compiled(document: Document, values: str) -> bytes:
     data: bytes = typst.compile(
         TEMPLATES / f"{document.template}.typ",
         root=TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=[STANDARD],
@@ -129,11 +120,15 @@ def _compiled(document: Document, values: str) -> bytes:
 
 
 def _packed(data: bytes) -> bytes:
-    """The same document a third smaller: typst writes each tag as an object of its own, and none compressed."""
+    """The same document in the order in which it is read, and a third smaller: typst writes each tag as an object of
+    its own, and none compressed."""
     out = io.BytesIO()
     import pikepdf  # takes longer to load than a hundred pages to pour, and most builds set nothing
 
+    from generator.print.order import mend
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        mend(pdf)
         mode = pikepdf.ObjectStreamMode.generate
         pdf.save(out, object_stream_mode=mode, deterministic_id=True)
     return out.getvalue()

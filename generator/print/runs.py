@@ -1,8 +1,8 @@
 """HTML of our own templates as plain runs of text, which is all that typst is ever given.
 
-A run is a text, or a map {t, and what sets it apart: b, ltr, lang, href}. A block is a map {k, runs}: a
+A run is a text, or a map {t, and what sets it apart: b, ltr, latin, lang, href}. A block is a map {k, runs}: a
 paragraph `p`, a heading `h2` `h3`, an item `li`, a fact `dd` with its `label`. Text stays text: nothing here or
-after is read as markup again.
+after is read as markup again. What runs from left to right inside Arabic is `latin` (see there).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
-Run = str | dict[str, Any]
+from generator.print.latin import Run, apart
+
 Block = dict[str, Any]
 
 # What no paper shows: control signs, and those that turn a line of text round.
@@ -157,30 +158,30 @@ def _address(tag: str, given: dict[str, str]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def blocks(html: str) -> tuple[Block, ...]:
-    """The blocks of a piece of HTML, in order. Not to be changed: they are shared."""
+def blocks(html: str, rtl: bool = False) -> tuple[Block, ...]:
+    """The blocks of a piece of HTML, in order; `rtl` where it is Arabic. Not to be changed: they are shared."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return tuple(_trimmed(block) for block in reader.blocks if block["runs"])
+    return tuple(_trimmed(block, rtl) for block in reader.blocks if block["runs"])
 
 
-def line(html: str) -> tuple[Run, ...]:
+def line(html: str, rtl: bool = False) -> tuple[Run, ...]:
     """A piece of HTML as one line."""
     found: list[Run] = []
-    for block in blocks(html):
+    for block in blocks(html, rtl):
         found += [" ", *block["runs"]] if found else block["runs"]
     return tuple(found)
 
 
-def _trimmed(block: Block) -> Block:
+def _trimmed(block: Block, rtl: bool) -> Block:
     runs = block["runs"]
     last = runs[-1]
     if isinstance(last, str):
         runs[-1] = last.rstrip()
     else:
         last["t"] = last["t"].rstrip()
-    return {**block, "runs": _joined(runs)}
+    return {**block, "runs": _joined(apart(runs, rtl))}
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -192,8 +193,3 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
         elif run:
             found.append(run)
     return tuple(found)
-
-
-def text_of(runs: Iterable[Run]) -> str:
-    """The runs as plain text."""
-    return "".join(run if isinstance(run, str) else run["t"] for run in runs)

@@ -12,6 +12,7 @@ from generator.catalogue import Catalogue
 from generator.matrix_page import harmless
 from generator.pourer import phone
 from generator.print import runs
+from generator.print.latin import text_of
 from generator.print.lists import Pack, last_read, pack, titled
 from generator.print.paper import Paper
 from generator.print.sheet import folder_name, place_of
@@ -60,7 +61,7 @@ def _cells(paper: Paper, record: Any) -> Iterator[str]:
     yield paper.words["comma"].join(dict.fromkeys(_place(catalogue, record, lang)))
     yield ", ".join(phone(x.number) for x in getattr(record, "phones", ()))
     hours = getattr(record, "hours", None)
-    yield runs.text_of(runs.line(paper.pourer.hours(hours))) if hours else ""
+    yield text_of(runs.line(paper.pourer.hours(hours))) if hours else ""
     day, graded = newest_read(record), trust(record, catalogue.settings)
     yield day.isoformat() if day else ""
     yield paper.words[f"table.{graded.grade}"] if graded else ""
