@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.catalogue import Catalogue
+from generator.names import alphabetical
 from generator.pourer import Pourer
 from generator.schema.kinds import RIGHTS
 from generator.settings import LANGUAGE_CODES
@@ -59,11 +59,7 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
 
 def ordered(rows: Iterable[Row], lang: str) -> list[Row]:
     """Rows by the state's name in a language, accents and hamzas aside."""
-    return sorted(rows, key=lambda row: _bare(row.country.text.best(lang)[0]))
-
-
-def _bare(text: str) -> str:
-    return "".join(x for x in unicodedata.normalize("NFD", text) if not unicodedata.combining(x))
+    return sorted(rows, key=lambda row: alphabetical(row.country.text.best(lang)[0]))
 
 
 def data(catalogue: Catalogue, rows: Iterable[Row], lang: str) -> bytes:

@@ -1,7 +1,10 @@
-"""Names of countries, languages, months and numbers in each language, from Babel (CLDR). Row 2."""
+"""Names of countries, languages, months and numbers in each language, from Babel (CLDR), and the order in
+which names are looked up. Row 2."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,6 +15,10 @@ from babel.numbers import format_decimal
 
 from generator.schema.spec import Words
 from generator.settings import LANGUAGES
+
+# What stands before the word by which a name is looked up: quotation marks, the Arabic article.
+_BEFORE = re.compile(r"^\W*(?:ال(?=\w\w))?")
+_FIGURES = re.compile(r"\d+")
 
 
 @cache
@@ -78,3 +85,12 @@ def partial_day(value: str, lang: str) -> str:
 def number(value: Decimal | int, lang: str) -> str:
     """A number with the language's separators and western digits."""
     return format_decimal(value, locale=_locale(lang))
+
+
+def alphabetical(text: str) -> str:
+    """The key by which a list is in the order that readers expect: accents, hamzas, case and Arabic articles
+    aside, 2 before 10."""
+    # First the article: with its hamza gone, ألمانيا would begin with one.
+    marked = unicodedata.normalize("NFD", _BEFORE.sub("", text.casefold()))
+    bare = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    return _FIGURES.sub(lambda number: number[0].zfill(9), bare)

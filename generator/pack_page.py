@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import assets
 from generator.catalogue import Catalogue
+from generator.names import alphabetical
 from generator.pourer import Pourer
 from generator.scripts import script
 from generator.settings import LANGUAGE_CODES, PROVINCES
@@ -57,7 +58,10 @@ def data(catalogue: Catalogue, lang: str) -> bytes:
     """`window.boussolePackList`: the words of the page's script, and `[address, title, language where it
     is another, collection, folder of a structure]` of each record."""
     words = {k: text for k, text in interface_words(lang).items() if k.startswith(WORDS)}
-    rows = [_row(catalogue, record, lang) for some in catalogue.records.values() for record in some]
+    rows = []
+    for some in catalogue.records.values():
+        ordered = sorted(some, key=lambda record: alphabetical(record.title.best(lang)[0]))
+        rows += [_row(catalogue, record, lang) for record in ordered]
     return script("window.boussolePackList", {"words": words, "records": rows})
 
 

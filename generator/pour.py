@@ -104,6 +104,7 @@ def _lists(
     for listing in list_pages(catalogue, collection):
         for pourer in pourers:
             if not listing.facet:
-                rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in listing.entries}
+                ordered = sorted(listing.entries, key=pourer.title_key)
+                rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in ordered}
             address, html = pourer.list_page(listing, rendered[pourer.lang])
             yield f"{pourer.lang}/{address}", html

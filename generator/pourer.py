@@ -17,6 +17,7 @@ from generator.catalogue import Catalogue
 from generator.explained import Explained
 from generator.frames import Frame, FrameError, leftover
 from generator.hours import week
+from generator.names import alphabetical
 from generator.render import Renderer, left_to_right
 from generator.typeset import escaped, html
 from generator.views import country_link, record_link
@@ -177,6 +178,10 @@ class Pourer:
         """One record in a list."""
         return Markup(self.template("entry.html").render(entry=entry))
 
+    def title_key(self, entry: Entry) -> tuple[str, str]:
+        """Where an entry stands in a list of this language."""
+        return alphabetical(entry.record.title.best(self.lang)[0]), entry.record.id
+
     def facet_links(self, page: ListPage) -> Markup:
         """The links to a collection's other lists: rendered once per facet, marked for this page."""
         if not page.facets:
@@ -190,8 +195,9 @@ class Pourer:
         return html(made.replace(here, here + ' aria-current="page"'))
 
     def list_page(self, page: ListPage, entries: Mapping[str, Markup]) -> tuple[str, bytes]:
-        """(address, HTML) of a list page; `entries` holds every entry of the collection, rendered."""
-        words = self.renderer.words
+        """(address, HTML) of a list page; `entries` holds every entry of the collection, rendered, in the order
+        in which lists show them."""
+        words, listed = self.renderer.words, {entry.record.id for entry in page.entries}
         title = words[page.collection]
         if page.value is not None:
             title = words["list.title"].format(
@@ -200,7 +206,7 @@ class Pourer:
         body = self.template("list.html").render(
             page=page,
             title=title,
-            entries=Markup("".join(entries[e.record.id] for e in page.entries)),
+            entries=Markup("".join(made for name, made in entries.items() if name in listed)),
             facets=self.facet_links(page),
         )
         description = words[f"about.{page.collection}"]
