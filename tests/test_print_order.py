@@ -51,17 +51,21 @@ def made(catalogue: Catalogue, records: list[Any]) -> list[Document]:
 
 
 @pytest.fixture(scope="module")
-def texts(
-    made: list[Document], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, dict[str, str]]:
+def files(made: list[Document], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each of them, by address."""
+    folder = tmp_path_factory.mktemp("order")
+    return written(made, folder / "out", folder / KEPT)
+
+
+@pytest.fixture(scope="module")
+def texts(files: dict[str, Path]) -> dict[str, dict[str, str]]:
     """What each reader copies out of each, by reader and address."""
-    return texts_of(made, tmp_path_factory.mktemp("order"))
+    return texts_of(files)
 
 
-def texts_of(some: list[Document], folder: Path) -> dict[str, dict[str, str]]:
-    found = written(some, folder / "out", folder / KEPT)
+def texts_of(files: dict[str, Path]) -> dict[str, dict[str, str]]:
     return {
-        name: {address: read.bare(reader(path)) for address, path in found.items()}
+        name: {address: read.bare(reader(path)) for address, path in files.items()}
         for name, reader in read.READERS.items()
     }
 
@@ -151,9 +155,17 @@ def test_without_mending_they_do_not(
 ) -> None:
     """As typst writes them, two lines of Arabic in five have a sign or a mark elsewhere, in either reader."""
     monkeypatch.setattr(order, "mend", lambda _: None)
-    texts = texts_of([x for x in made if x.address.startswith("ar/")], tmp_path)
+    arabic = [x for x in made if x.address.startswith("ar/")]
+    texts = texts_of(written(arabic, tmp_path / "out", tmp_path / KEPT))
     for reader in read.READERS:
         assert share(texts[reader], records, "ar", anything) < 0.8
+
+
+def test_a_sheet_is_light(files: dict[str, Path]) -> None:
+    """One that a telephone keeps: 60 KB, but for the longest."""
+    sizes = sorted(path.stat().st_size for path in files.values())
+    assert sizes[int(len(sizes) * 0.9)] <= 60 * 1024
+    assert sizes[-1] <= 75 * 1024
 
 
 def test_what_is_latin_inside_arabic_is_set_apart() -> None:

@@ -18,7 +18,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
 import pikepdf
@@ -48,8 +47,9 @@ class _Font:
     table: pikepdf.Object  # of glyphs and their text
     source: str
     arabic: bool
-    wide: set[int]  # the glyphs that take room: all but vowel marks
+    coded: dict[int, str]  # what the file has each glyph say
     says: dict[int, str]
+    wide: set[int]  # the glyphs that take room, in the Arabic font: all but vowel marks
     marks: dict[int, set[str]] = field(default_factory=dict)  # what the others may say
 
 
@@ -78,17 +78,18 @@ def mend(pdf: pikepdf.Pdf) -> None:
             _learn(span.font, span.text, span.glyphs)
     for font in fonts.values():
         _settle(font)
-        font.table.write(_SAYS.sub(partial(_entry, font), font.source).encode())
+        _tell(font)
     for page, content, spans in pages:
         page.Contents.write(_freed(content, spans))
 
 
 def _read(table: pikepdf.Object) -> _Font:
-    source = table.ToUnicode.read_bytes().decode()
-    says = {int(n, 16): _said(text) for n, text in _SAYS.findall(source)}
-    wide = set(_wide(table.DescendantFonts[0].W.unparse()))
-    font = _Font(table.ToUnicode, source, ARABIC in str(table.BaseFont), wide, says)
-    for glyph, text in says.items():
+    source, arabic = table.ToUnicode.read_bytes().decode(), ARABIC in str(table.BaseFont)
+    coded = {int(glyph, 16): text for glyph, text in _SAYS.findall(source)}
+    says = {glyph: _said(text) for glyph, text in coded.items()}
+    wide = set(_wide(table.DescendantFonts[0].W.unparse())) if arabic else set()
+    font = _Font(table.ToUnicode, source, arabic, coded, says, wide)
+    for glyph, text in says.items() if arabic else ():
         _learn(font, text, [glyph])
     return font
 
@@ -164,9 +165,15 @@ def _freed(content: bytes, spans: list[_Span]) -> bytes:
     return b"".join((*pieces, content[end:]))
 
 
-def _entry(font: _Font, match: re.Match[str]) -> str:
-    """What a glyph says, as the file writes it; a sign of the Arabic font with its direction."""
-    text = font.says[int(match[1], 16)]
-    if font.arabic and len(text) == 1 and unicodedata.category(text)[0] in "PS":
-        text = RLM + text + (LRM if unicodedata.mirrored(text) else "") + RLM
-    return f"<{match[1]}> <{text.encode('utf-16-be').hex().upper()}>"
+def _tell(font: _Font) -> None:
+    """Writes what each glyph says; a sign of the Arabic font with its direction."""
+    source = font.source
+    for glyph, text in font.says.items():
+        if font.arabic and len(text) == 1 and unicodedata.category(text)[0] in "PS":
+            text = RLM + text + (LRM if unicodedata.mirrored(text) else "") + RLM
+        coded = text.encode("utf-16-be").hex().upper()
+        if coded != font.coded[glyph]:
+            number = f"<{glyph:04X}> "
+            source = source.replace(f"{number}<{font.coded[glyph]}>", f"{number}<{coded}>")
+    if source != font.source:
+        font.table.write(source.encode())
