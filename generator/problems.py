@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -17,8 +16,7 @@ class Text(NamedTuple):
     en: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file; line and column start at 1."""
 
     path: str
@@ -26,8 +24,7 @@ class Spot:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to mend. Sorts by place, then by rule, so that every run prints the same order."""
 
     spot: Spot
