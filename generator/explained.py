@@ -25,7 +25,9 @@ _JOINED = "وفبك"  # particles that Arabic writes as one with the next word
 _PLURAL = {"ar": "", "fr": "[sx]?", "en": "s?"}
 # What stands beside a word in each language, beyond ASCII.
 _SIGNS = {"fr": "\u00a0\u202f«»’–—…", "ar": "،؛؟«»–…", "en": "“”‘’–—…"}
-_SPACED = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
+_SPACED = bytes(
+    x if x > 127 else ord(chr(x).lower()) if chr(x).isalnum() else 32 for x in range(256)
+)
 
 
 class Spelling(NamedTuple):
@@ -47,15 +49,17 @@ class Explained:
             text, given = term.title.best(lang)
             for form in forms(text) if given == lang else ():
                 spelling = _spelling(catalogue.address(term), form, lang)
-                for word in _seen_as(_words(form.lower(), lang)[0], lang):
-                    self.by_word.setdefault(word, []).append(spelling)
+                for start in {form.lower(), form.lower().capitalize()}:
+                    for word in _seen_as(_words(start, lang)[0], lang):
+                        self.by_word.setdefault(word, []).append(spelling)
 
     def mark(self, html: str, up: str = "../") -> str:
         """`html` with each term linked where it first stands in running text, in the order of the page.
         `up` leads to the language's folder."""
-        lower = html.lower()
+        begun = self.by_word.keys() & _words(html, self.lang)
+        lower = html.lower() if begun else ""
         found: dict[str, tuple[int, int]] = {}
-        for word in self.by_word.keys() & _words(lower, self.lang):
+        for word in begun:
             for spelling in self.by_word[word]:
                 place = _place(html, html if spelling.exact else lower, spelling)
                 if place and place < found.get(spelling.address, (len(html), 0)):
@@ -64,7 +68,8 @@ class Explained:
 
 
 def _words(text: str, lang: str) -> list[bytes]:
-    """The words of a text in lower case, markup included. Quick: every page of the site passes here."""
+    """The words of a text, markup included, their letters without accents in lower case. Quick: every page of
+    the site passes here."""
     for sign in _SIGNS[lang]:
         text = text.replace(sign, " ")
     return text.encode().translate(_SPACED).split()
