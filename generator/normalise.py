@@ -74,9 +74,16 @@ def _folded(chunk: str) -> tuple[str, ...]:
     return tuple(word for word in found if word)
 
 
-@lru_cache(maxsize=65536)
-def _keys(chunk: str) -> tuple[str, ...]:
-    return tuple(map(key, _folded(chunk)))
+class _Keys(dict[str, tuple[str, ...]]):
+    """The keys of each piece of text between spaces that was met. A plain dictionary: half of the time that
+    the search's data take is spent in it."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        made = self[chunk] = tuple(map(key, _folded(chunk)))
+        return made
+
+
+_keys = _Keys().__getitem__
 
 
 @lru_cache(maxsize=65536)
