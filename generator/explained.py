@@ -23,7 +23,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
 _OPEN = re.compile(r"<(a|h[1-6]|button|summary|th|dt|sup|span|code)\b[^>]*>|</(\w+)>")
 _JOINED = "وفبك"  # particles that Arabic writes as one with the next word
 _PLURAL = {"ar": "", "fr": "[sx]?", "en": "s?"}
-_SIGNS = "\u00a0\u202f«»“”‘’–—…،؛؟"
+# What stands beside a word in each language, beyond ASCII.
+_SIGNS = {"fr": "\u00a0\u202f«»’–—…", "ar": "،؛؟«»–…", "en": "“”‘’–—…"}
 _SPACED = bytes(sign if sign > 127 or chr(sign).isalnum() else 32 for sign in range(256))
 
 
@@ -40,12 +41,13 @@ class Explained:
     """The terms of one language, ready to be found."""
 
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self.lang = lang
         self.by_word: dict[bytes, list[Spelling]] = {}
         for term in catalogue.of("glossary"):
             text, given = term.title.best(lang)
             for form in forms(text) if given == lang else ():
                 spelling = _spelling(catalogue.address(term), form, lang)
-                for word in _seen_as(_words(form.lower())[0], lang):
+                for word in _seen_as(_words(form.lower(), lang)[0], lang):
                     self.by_word.setdefault(word, []).append(spelling)
 
     def mark(self, html: str, up: str = "../") -> str:
@@ -53,7 +55,7 @@ class Explained:
         `up` leads to the language's folder."""
         lower = html.lower()
         found: dict[str, tuple[int, int]] = {}
-        for word in self.by_word.keys() & _words(lower):
+        for word in self.by_word.keys() & _words(lower, self.lang):
             for spelling in self.by_word[word]:
                 place = _place(html, html if spelling.exact else lower, spelling)
                 if place and place < found.get(spelling.address, (len(html), 0)):
@@ -61,9 +63,9 @@ class Explained:
         return _linked(html, _apart(found), up) if found else html
 
 
-def _words(text: str) -> list[bytes]:
+def _words(text: str, lang: str) -> list[bytes]:
     """The words of a text in lower case, markup included. Quick: every page of the site passes here."""
-    for sign in _SIGNS:
+    for sign in _SIGNS[lang]:
         text = text.replace(sign, " ")
     return text.encode().translate(_SPACED).split()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -40,9 +41,15 @@ class Links:
         self._followed: dict[str, set[bytes]] = {}  # links, by the folder of the pages
 
     def read(self, name: str, page: bytes) -> None:
-        """Takes in a page (HTML) by its address under the site."""
-        followed = self._followed.setdefault(name.rpartition("/")[0], set())
-        new = _links(page) - followed
+        """Takes in a page (HTML) by its address under the site. What surrounds <main> is the frame's, the same
+        for a folder but for the page's own address: it is read once."""
+        folder = name.rpartition("/")[0]
+        followed = self._followed.get(folder)
+        if followed is None:
+            followed, new = self._followed.setdefault(folder, set()), _links(page)
+        else:
+            start, end = page.find(b"<main"), page.rfind(b"</main>")
+            new = (_links(page, start, end) if start >= 0 else _links(page)) - followed
         followed.update(link for link in new if link[:1] != b"#")
         self.targets.update(target for _, target in _targets(name, page, new))
 
@@ -76,9 +83,9 @@ def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]
     return sorted(found.values())
 
 
-def _links(page: bytes) -> set[bytes]:
+def _links(page: bytes, start: int = 0, end: int = sys.maxsize) -> set[bytes]:
     """What stands in the attributes of the page that lead somewhere. In a text, `"` is escaped."""
-    return set(_LEADING.findall(page))
+    return set(_LEADING.findall(page, start, end))
 
 
 def _targets(name: str, page: bytes, links: set[bytes]) -> Iterator[tuple[str, str]]:

@@ -77,4 +77,4 @@ def document(one: Document, lang: str) -> dict[str, Any]:
 def more(one: Document, shown: dict[str, Any], lang: str) -> str:
     """The keys of a record's words that its document lacks, sorted; letters alone say nothing."""
     texts = (shown["title"], shown.get("summary", ""), shown.get("about", ""), *one.aliases)
-    return " ".join(sorted(key for key in one.body(lang) - distinct(texts) if len(key) > 1))
+    return " ".join(sorted([key for key in one.body(lang) - distinct(texts) if len(key) > 1]))

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from generator.easy_markdown import easy_blocks, easy_line
 from generator.settings import LANGUAGES
 from generator.words import french_spaces
 
@@ -65,7 +66,7 @@ def _lines(state: StateCore) -> None:
                 token.children.append(Token("text", "", 0, content=token.content))
 
 
-_commonmark = _CommonMark()
+commonmark = _CommonMark()
 
 
 def html(text: str) -> Markup:
@@ -85,7 +86,7 @@ def escaped(text: str) -> str:
 def prose(text: str, lang: str) -> Markup:
     """A passage as HTML blocks. Cached: the same French text may stand on several pages."""
     if _MARKUP.search(text) or _ITEM.match(text):
-        return typeset(_commonmark.render(text), lang)
+        return typeset(easy_blocks(text) or commonmark.render(text), lang)
     return typeset(f"<p>{escaped(text)}</p>", lang)
 
 
@@ -93,7 +94,7 @@ def prose(text: str, lang: str) -> Markup:
 def inline(text: str, lang: str) -> Markup:
     """A line of prose as HTML without a block around it."""
     if _MARKUP.search(text):
-        return typeset(_commonmark.renderInline(text), lang)
+        return typeset(easy_line(text) or commonmark.renderInline(text), lang)
     return typeset(escaped(text), lang)
 
 

@@ -7,19 +7,23 @@ same order.
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext
 from typing import Any, NoReturn, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 ENOUGH = 600  # records: below that, starting a process costs more than it gains
-_work: Callable[[int], Any] | None = None  # what the children do; set before the fork
+PIPE = 1024 * 1024  # bytes of results that a child may be ahead by, before it waits
 
 
 def workers_for(records: int) -> int:
@@ -33,47 +37,89 @@ def spread(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) 
     """`work(task)` for each task, in the order of the tasks; an exception in a child is raised here.
 
     Children take tasks from the front and the parent from the back, until they meet: what the parent
-    makes need not travel.
+    makes need not travel. Between two tasks it takes in what they have sent.
     """
-    global _work
     if workers < 2 or len(tasks) < 2:
         yield from map(work, tasks)
         return
     context = multiprocessing.get_context("fork")
-    lock, taken = context.Lock(), context.RawArray("l", [0, len(tasks)])  # from the front, the back
-
-    def work_on(index: int) -> tuple[Result, ...]:
-        with lock:
-            if index >= taken[1]:
-                return ()
-            taken[0] = max(taken[0], index + 1)
-        return (work(tasks[index]),)
-
-    def work_here() -> Iterator[Result]:
-        while True:
-            with lock:
-                if taken[0] >= taken[1]:
-                    return
-                taken[1] -= 1
-            yield work(tasks[taken[1]])
-
-    _work = work_on  # a closure cannot be sent to a child; the number of its task can
+    left = _Left(context, len(tasks))
+    made: dict[int, Result] = {}
     gc.freeze()  # a collection in a child would copy every page of the parent's memory
+    children = [_Child(context, lambda index: work(tasks[index]), left) for _ in range(workers - 1)]
     try:
-        with context.Pool(workers - 1) as pool:
-            theirs = pool.imap(_do, range(len(tasks)))
-            ours = list(work_here())
-            for made in theirs:
-                yield from made
-            yield from reversed(ours)
+        while (index := left.last()) is not None:
+            made[index] = work(tasks[index])
+            for child in children:
+                child.take_in(made)
+        for child in children:
+            child.take_in(made, wait=True)
+        if len(made) < len(tasks):
+            raise ChildProcessError("a process was ended before its work was done")
     finally:
+        for child in children:
+            child.process.kill()  # one that has nothing left to do has ended already
+            child.process.join()
         gc.unfreeze()
-        _work = None
+    yield from (made[index] for index in range(len(tasks)))
 
 
-def _do(index: int) -> Any:
-    assert _work is not None
-    return _work(index)
+class _Left:
+    """The tasks that nobody has taken, in memory that all processes share."""
+
+    def __init__(self, context: ForkContext, count: int) -> None:
+        self.lock = context.Lock()
+        self.ends = context.RawArray("l", [0, count])
+
+    def first(self) -> int | None:
+        """Takes the first one."""
+        with self.lock:
+            if self.ends[0] >= self.ends[1]:
+                return None
+            self.ends[0] += 1
+            return int(self.ends[0]) - 1
+
+    def last(self) -> int | None:
+        """Takes the last one."""
+        with self.lock:
+            if self.ends[0] >= self.ends[1]:
+                return None
+            self.ends[1] -= 1
+            return int(self.ends[1])
+
+
+class _Child:
+    """A forked process and the pipe by which its results come. No thread of the parent reads it: two
+    threads of Python wait for each other longer than a task takes."""
+
+    def __init__(self, context: ForkContext, work: Callable[[int], Any], left: _Left) -> None:
+        self.pipe, theirs = context.Pipe(duplex=False)
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            fcntl.fcntl(theirs.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
+        self.process = context.Process(target=_serve, args=(theirs, work, left), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def take_in(self, made: dict[int, Any], *, wait: bool = False) -> None:
+        """Adds the results that have come, by the numbers of their tasks; with `wait`, all there will be."""
+        try:
+            while wait or self.pipe.poll():
+                index, result = self.pipe.recv()
+                if index is None:
+                    raise result
+                made[index] = result
+        except EOFError:
+            return
+
+
+def _serve(pipe: Connection, work: Callable[[int], Any], left: _Left) -> None:
+    """What a child does: tasks, as long as there are some."""
+    try:
+        while (index := left.first()) is not None:
+            pipe.send((index, work(index)))
+    except Exception as error:
+        error.add_note("".join(traceback.format_exception(error)))
+        pipe.send((None, error))
 
 
 def chunks(items: Sequence[Task], size: int) -> list[Sequence[Task]]:

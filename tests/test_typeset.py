@@ -30,8 +30,8 @@ def test_escaped(text: str) -> None:
 def test_prose_is_commonmark(text: str) -> None:
     """A line that is not read for its signs has none; links aside, which we hold to an allow-list."""
     if "](" not in text and "<" not in text and "]:" not in text:
-        assert typeset._commonmark.render(text) == LONG_WAY.render(text)
-        assert typeset._commonmark.renderInline(text) == LONG_WAY.renderInline(text)
+        assert typeset.commonmark.render(text) == LONG_WAY.render(text)
+        assert typeset.commonmark.renderInline(text) == LONG_WAY.renderInline(text)
 
 
 @settings(deadline=None)

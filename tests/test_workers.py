@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,26 @@ def test_an_exception_in_a_child_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="the third"):
         list(spread(fails, range(5), 2))
+
+
+def test_a_child_that_is_killed_is_noticed() -> None:
+    """No result is missing in silence: the system may end a process that takes too much memory."""
+    here = os.getpid()
+
+    def dies(number: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05)  # so that the child takes a task before all are done here
+        return number
+
+    with pytest.raises(ChildProcessError):
+        list(spread(dies, range(20), 2))
+
+
+def test_large_results_travel() -> None:
+    """Also what no pipe holds at once, from several children, while this process works."""
+    found = spread(lambda number: bytes([number]) * 3_000_000, range(12), 3)
+    assert [(len(x), x[0]) for x in found] == [(3_000_000, number) for number in range(12)]
 
 
 def test_a_small_repository_stays_in_one_process() -> None:

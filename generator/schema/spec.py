@@ -141,9 +141,9 @@ class Words:
 
     def best(self, lang: str) -> tuple[str, str]:
         """(text, its language): the asked one, else French, which is always there."""
-        found = self.get(lang)
-        if found is not None:
-            return found, lang
+        for code, text in self.texts:
+            if code == lang:
+                return text, lang
         return self.texts_by_code()["fr"], "fr"
 
     def texts_by_code(self) -> dict[str, str]:
