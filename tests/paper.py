@@ -75,6 +75,18 @@ def tags(path: Path) -> set[str]:
         }
 
 
+def glyphs(path: Path) -> list[str]:
+    """What each glyph says, by the tables that tell it to readers."""
+    with pikepdf.open(path) as pdf:
+        tables = [
+            x.ToUnicode.read_bytes().decode()
+            for x in pdf.objects
+            if isinstance(x, pikepdf.Dictionary) and "/ToUnicode" in x
+        ]
+    found = (x for table in tables for x in re.findall(r"<[0-9A-F]{4}> <([0-9A-F]+)>", table))
+    return [bytes.fromhex(x).decode("utf-16-be") for x in found]
+
+
 def fonts(path: Path) -> dict[str, bool]:
     """The fonts, without the mark of a subset, and whether each is embedded."""
     with pikepdf.open(path) as pdf:

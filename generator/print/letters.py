@@ -23,6 +23,8 @@ WEIGHTS = ("Amiri-Regular.ttf", "Amiri-Bold.ttf")
 # word (75) and at its beginning (140, of whose cases these two).
 _MARKS, _INSIDE, _BEGINNING = 50, 75, 140
 _CASES = (21, 22)
+# The glyphs of the spaces that stand for direction marks (see `latin`).
+_NARROW = (382, 366)
 
 
 _LOCK = Lock()  # the first sheets are set by several threads at once
@@ -54,10 +56,11 @@ def folder(package: str) -> Path:
 
 
 def side_by_side(font: bytes) -> bytes:
-    """Amiri without the rules that draw letters one below the other. Nothing moves in the file: lists of rules get shorter."""
+    """Amiri without the rules that draw letters one below the other, and without the width of two spaces. Nothing moves
+    in the file: lists of rules get shorter."""
     data = bytearray(font)
     tables = {bytes(data[i : i + 4]): i for i in range(12, 12 + 16 * _short(data, 4), 16)}
-    start: int = struct.unpack_from(">I", data, tables[b"GSUB"] + 8)[0]
+    start, widths = (_long(data, tables[tag] + 8) for tag in (b"GSUB", b"hmtx"))
     features, lookups = start + _short(data, start + 6), start + _short(data, start + 8)
     for record in range(features + 2, features + 2 + 6 * _short(data, features), 6):
         if data[record : record + 4] == b"rlig":
@@ -67,7 +70,14 @@ def side_by_side(font: bytes) -> bytes:
     at = lookups + _shorts(data, lookups)[_BEGINNING] + 4
     cases = _shorts(data, at)
     _shorten(data, at, [cases[i] for i in _CASES])
+    for glyph in _NARROW:
+        struct.pack_into(">H", data, widths + 4 * glyph, 10)
     return bytes(data)
+
+
+def _long(data: bytearray, at: int) -> int:
+    number: int = struct.unpack_from(">I", data, at)[0]
+    return number
 
 
 def _short(data: bytearray, at: int) -> int:

@@ -3,13 +3,11 @@
 A page shows glyphs from left to right. Whoever copies a line of Arabic turns it round again, and has three
 questions that typst leaves open:
 
-- Which way runs a sign that stands between two directions? Each sign of the Arabic font says so itself, by
-  direction marks that nobody sees. pdftotext then ends a Latin passage before it; PDFium shows no bracket turned.
+- Which way runs a sign that stands between two directions? Direction marks say so, which typst does not write:
+  what stands for them in the text (`latin`) says them here.
 - Where is the vowel mark of a letter? typst writes letter and mark as one text over both glyphs, which readers
   turn round as well. Here the glyph of the letter says the letter, and that of the mark the mark.
 - What are the signs of an embedded passage? Nothing that is read: they go.
-
-So the Arabic font must set no Latin passage: its signs would be taken for Arabic ones (`runs`, `base.typ`).
 """
 
 from __future__ import annotations
@@ -22,8 +20,9 @@ from typing import NamedTuple
 
 import pikepdf
 
+from generator.print.latin import STANDS_FOR
+
 ARABIC = "Amiri"
-LRM, RLM = "\u200e", "\u200f"
 _UNREAD = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # A text that stands for some glyphs; the name of their font; their numbers, as either kind of string; what a glyph
@@ -166,12 +165,10 @@ def _freed(content: bytes, spans: list[_Span]) -> bytes:
 
 
 def _tell(font: _Font) -> None:
-    """Writes what each glyph says; a sign of the Arabic font with its direction."""
+    """Writes what each glyph says."""
     source = font.source
     for glyph, text in font.says.items():
-        if font.arabic and len(text) == 1 and unicodedata.category(text)[0] in "PS":
-            text = RLM + text + (LRM if unicodedata.mirrored(text) else "") + RLM
-        coded = text.encode("utf-16-be").hex().upper()
+        coded = STANDS_FOR.get(text, text).encode("utf-16-be").hex().upper()
         if coded != font.coded[glyph]:
             number = f"<{glyph:04X}> "
             source = source.replace(f"{number}<{font.coded[glyph]}>", f"{number}<{coded}>")

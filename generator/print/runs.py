@@ -1,8 +1,8 @@
 """HTML of our own templates as plain runs of text, which is all that typst is ever given.
 
-A run is a text, or a map {t, and what sets it apart: b, ltr, latin, lang, href}. A block is a map {k, runs}: a
+A run is a text, or a map {t, and what sets it apart: b, ltr, lang, href}. A block is a map {k, runs}: a
 paragraph `p`, a heading `h2` `h3`, an item `li`, a fact `dd` with its `label`. Text stays text: nothing here or
-after is read as markup again. What runs from left to right inside Arabic is `latin` (see there).
+after is read as markup again. Latin inside Arabic gets guards (`latin`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.print.latin import Run, apart
+from generator.print.latin import STANDS_FOR, Run, guarded
 
 Block = dict[str, Any]
 
@@ -22,6 +22,8 @@ Block = dict[str, Any]
 _UNSEEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+# Spaces that stand for something else on paper.
+_NARROW = re.compile(f"[{''.join(STANDS_FOR)}]")
 _SPACES = re.compile(r"[ \t\n]+")
 _LONG = re.compile(r"\S{41,}")
 # A number stays on one line, and programs that copy it take its groups for one.
@@ -36,7 +38,7 @@ _VOID = frozenset(("br", "hr", "img", "input"))
 
 def clean(text: str) -> str:
     """Text as paper shows it: no control signs, and a place to cut words that no line can hold."""
-    return _LONG.sub(lambda word: _cut(word[0]), _UNSEEN.sub("", text))
+    return _LONG.sub(lambda word: _cut(word[0]), _UNSEEN.sub("", _NARROW.sub("\u00a0", text)))
 
 
 def _cut(word: str) -> str:
@@ -181,7 +183,7 @@ def _trimmed(block: Block, rtl: bool) -> Block:
         runs[-1] = last.rstrip()
     else:
         last["t"] = last["t"].rstrip()
-    return {**block, "runs": _joined(apart(runs, rtl))}
+    return {**block, "runs": _joined(guarded(runs, rtl))}
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
