@@ -17,6 +17,7 @@ ROWS: dict[str, int] = {
     "normalise": 0,
     "workers": 0,
     "scripts": 0,
+    "travel": 0,
     "refusals": 0,
     "tree": 1,
     "load": 1,

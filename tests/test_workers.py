@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
 from generator.check import check
+from generator.check.cases import TODAY
 from generator.settings import SETTINGS
 from generator.workers import ENOUGH, chunks, spread, workers_for
 
@@ -53,6 +56,17 @@ def test_large_results_travel() -> None:
     """Also what no pipe holds at once, from several children, while this process works."""
     found = spread(lambda number: bytes([number]) * 3_000_000, range(12), 3)
     assert [(len(x), x[0]) for x in found] == [(3_000_000, number) for number in range(12)]
+
+
+def test_a_record_arrives_as_it_left(sample: Path) -> None:
+    """Every kind of record and each of its parts: equal, frozen, and of its own class."""
+    for draft in check(sample, SETTINGS, TODAY)[0].drafts:
+        record = draft.record
+        arrived = pickle.loads(pickle.dumps(record))
+        assert type(arrived) is type(record)
+        assert arrived == record
+        with pytest.raises(FrozenInstanceError):
+            arrived.title = None
 
 
 def test_a_small_repository_stays_in_one_process() -> None:
