@@ -35,6 +35,13 @@ def pages(path: Path) -> list[tuple[float, float]]:
         return [(page.get_width() / 72 * 25.4, page.get_height() / 72 * 25.4) for page in pdf]
 
 
+def sizes(path: Path) -> set[float]:
+    """The sizes of its letters, in points."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        objects = [x for page in pdf for x in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+        return {round(x.get_font_size(), 1) for x in objects}
+
+
 def within_margins(path: Path) -> bool:
     """Does every sign lie on the paper, a finger's breadth from its edges?"""
     with pypdfium2.PdfDocument(path) as pdf:

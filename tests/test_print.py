@@ -21,9 +21,9 @@ from generator.check import check
 from generator.check.cases import TODAY
 from generator.pourer import phone
 from generator.print.paper import Document
-from generator.print.pdf import PrintError, code_of, typeset
+from generator.print.pdf import PrintError, code_of, set_in_type, typeset
 from generator.print.press import CODES, KEPT, addresses, jobs, one, papers
-from generator.print.sheet import places, sheets
+from generator.print.sheet import LARGE, SMALLER, places, sheets
 from generator.schema.parts import Item
 from generator.schema.spec import Words
 from generator.settings import SETTINGS, Settings
@@ -155,6 +155,22 @@ def test_one_page_where_it_fits(sheet: dict[str, Path]) -> None:
     """A short record takes one page, in two languages too."""
     assert len(read.pages(sheet["fr/guides/example-guide.pdf"])) == 1
     assert len(read.pages(sheet["print/guides/example-guide.fr-ar.pdf"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("steps", "count", "points"), [(5, 1, LARGE), (20, 1, SMALLER), (28, 2, LARGE), (90, 3, LARGE)]
+)
+def test_smaller_where_that_saves_a_page(
+    named: Catalogue, tmp_path: Path, steps: int, count: int, points: float
+) -> None:
+    """What fits is set large, what nearly fits a little smaller; what does not fit either way is large again."""
+    record = named.by_id["example-guide"]
+    some = tuple(replace(record.steps[0], id=f"step-{number}") for number in range(steps))
+    document = next(iter(sheets(papers(named), replace(record, steps=some))))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(set_in_type(document, ""))
+    assert len(read.pages(path)) == count
+    assert points in read.sizes(path)
 
 
 def test_two_readers_point_at_the_same_line(sheet: dict[str, Path]) -> None:

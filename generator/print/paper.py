@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -37,22 +37,25 @@ class Passage:
 @dataclass(frozen=True)
 class Document:
     """A PDF to be: where it lies under the site, the name a person knows it by when it cannot be set, its typst
-    template, what is put into that, and the newest day on which something in it was read."""
+    template, what is put into that, and the newest day on which something in it was read. `sizes` says from what is
+    put into it which sizes of letters, in points, to try until one takes one page; the last one stands anyway."""
 
     address: str
     name: str
     template: str
     data: dict[str, Any]
     day: date | None
+    sizes: Callable[[dict[str, Any]], tuple[float, ...]] | None = None
 
     @cached_property
     def draft(self) -> str:
         """All that decides the document's bytes beside code and fonts, cheaply: HTML is not taken apart."""
         return json.dumps([self.address, self.template, self.data, str(self.day)], default=_html)
 
-    def json(self, **more: str | bool) -> str:
-        """What typst reads."""
-        return json.dumps({**_plain(self.data, False), **more}, ensure_ascii=False)
+    def values(self) -> dict[str, Any]:
+        """What typst reads, as plain values."""
+        found: dict[str, Any] = _plain(self.data, False)
+        return found
 
 
 def _html(value: Any) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -28,6 +31,7 @@ PACKAGES = ("typst", "segno", "pikepdf", "fontpkg-amiri", "fontpkg-ibm-plex-sans
 STANDARD: typst.PDFStandard = (
     "ua-1"  # tagged for screen readers; a letter without a glyph is an error
 )
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _UNDATED = date(2020, 1, 1)  # the day that a file carries where nothing in it was read
 _NUMBER = b"31415926535897932384626433832795"  # of every file, where `pikepdf` is asked for one
 # No letter or figure that could be taken for another.
@@ -92,20 +96,35 @@ def _one(document: Document, kept: Path) -> Printed:
 def set_in_type(document: Document, code: str) -> bytes:
     """The PDF of a document. Raises `PrintError`."""
     address = document.data["address"]
-    more = {"code": code, "qr": qr(address) if address else ""}
+    values = {**document.values(), "code": code, "qr": qr(address) if address else ""}
+    sizes = document.sizes(values) if document.sizes else ()
     try:
-        try:
-            return _packed(_compiled(document, document.json(**more, links=True)))
-        except typst.TypstError as error:
-            if not error.message.startswith("internal error"):
-                raise
-            # typst 0.15 loses the tag of some links in lines that run both ways; the addresses stand in print beside them.
-            return _packed(_compiled(document, document.json(**more, links=False)))
+        for points in sizes[:-1]:
+            data = _linked(document, {**values, "points": points})
+            if _pages(data) == 1:
+                return _packed(data)
+        return _packed(_linked(document, {**values, **({"points": sizes[-1]} if sizes else {})}))
     except typst.TypstError as error:
         raise PrintError(f"{document.name} ({document.address}): {error.message}") from None
 
 
-def _compiled(document: Document, values: str) -> bytes:
+def _pages(data: bytes) -> int:
+    """How many pages a PDF has that typst wrote, before it is packed."""
+    return len(_PAGE.findall(data))
+
+
+def _linked(document: Document, values: dict[str, Any]) -> bytes:
+    """With links; without, where typst 0.15 loses the tag of one, as it does in some lines that run both ways: the
+    addresses stand in print beside them."""
+    try:
+        return _compiled(document, {**values, "links": True})
+    except typst.TypstError as error:
+        if not error.message.startswith("internal error"):
+            raise
+        return _compiled(document, {**values, "links": False})
+
+
+def _compiled(document: Document, values: dict[str, Any]) -> bytes:
     day = document.day or _UNDATED
     data: bytes = typst.compile(
         TEMPLATES / f"{document.template}.typ",
@@ -114,7 +133,7 @@ def _compiled(document: Document, values: str) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=[STANDARD],
-        sys_inputs={"data": values},
+        sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     return data

@@ -17,6 +17,7 @@ from generator.views.offers import newest_read
 from generator.views.record import RecordPage, view
 from generator.words import interface_words
 
+LARGE, SMALLER = 9.5, 8.6  # points
 _RECEPTION = "one-stop-shop"  # who receives a person whose record names nobody nearby
 
 
@@ -44,7 +45,7 @@ def sheets(papers: dict[str, Paper], record: Any) -> Iterator[Document]:
     for paper in papers.values():
         address = sheet_address(record, paper.lang)
         data = _sheet(paper, page, groups, address, day)
-        yield Document(address, record.id, "sheet", data, day)
+        yield Document(address, record.id, "sheet", data, day, sizes)
     for pair in pairs(record):
         address = pair_address(record, pair)
         both = [_sheet(papers[lang], page, groups, address, day) for lang in pair]
@@ -77,6 +78,15 @@ def _sheet(
         "annex": Passage(paper.filled("annex.html", page=page)),
         "path": catalogue.paths[record.id],
     }
+
+
+def sizes(values: dict[str, Any]) -> tuple[float, ...]:
+    """A little smaller, where that may save a page. What surely fits, and what cannot, is set once."""
+    width, few, many = (190, 26, 45) if values["lang"] == "ar" else (100, 36, 64)
+    blocks = [block["runs"] for block in (*values["body"], *values["annex"])]
+    texts = ["".join(x if isinstance(x, str) else x["t"] for x in runs) for runs in blocks]
+    lines = sum(1 + len(text.encode()) // width for text in texts)  # about
+    return (SMALLER, LARGE) if few <= lines <= many else (LARGE,)
 
 
 def _translation(paper: Paper, record: Any) -> str:
