@@ -7,6 +7,7 @@ same order.
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import gc
 import multiprocessing
@@ -145,6 +146,7 @@ def only(work: Callable[[], int | None]) -> NoReturn:
     whole: to look for garbage in it, and then to take ten thousand records apart, takes a tenth of a build."""
     gc.disable()
     code = work()
+    atexit._run_exitfuncs()  # what was put off to the end: temporary folders go
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code or 0)

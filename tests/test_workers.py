@@ -90,6 +90,15 @@ def test_a_process_ends_with_its_work() -> None:
         assert ("ZeroDivisionError" in done.stderr) == (expected == 1)
 
 
+def test_a_process_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A temporary folder that lives as long as the process goes with it."""
+    code = "import tempfile; from generator.workers import only; room = tempfile.TemporaryDirectory(); only(lambda: 0)"
+    subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(tmp_path)}, check=True
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_processes_find_the_same_problems(sample: Path) -> None:
     """A record that travelled between processes still knows the places of its problems."""
     path = sample / "opportunities" / "programmes"
