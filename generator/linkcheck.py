@@ -17,7 +17,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_LEADING = re.compile(rb' (?:href|src)="([^"]*)"')
+_LEADING = re.compile(rb' (?:href|src)="(?!https?:)([^"]*)"')
 _USUAL = re.compile(
     r"(?:\.\./)*[\w-][\w./-]*\w"
 )  # of a link to a file: no sign to decode, no anchor
@@ -84,7 +84,7 @@ def broken_links(site: str, elsewhere: Collection[str] = ()) -> list[BrokenLink]
 
 
 def _links(page: bytes, start: int = 0, end: int = sys.maxsize) -> set[bytes]:
-    """What stands in the attributes of the page that lead somewhere. In a text, `"` is escaped."""
+    """What stands in the attributes of the page that lead somewhere but to the web. In a text, `"` is escaped."""
     return set(_LEADING.findall(page, start, end))
 
 

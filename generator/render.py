@@ -35,7 +35,7 @@ class Renderer:
         self.stale = stale
         self.words = interface_words(lang)
         self.environment = environment(self.words)
-        self._links: dict[Link, Markup] = {}
+        self._links: dict[str, tuple[Words, Markup]] = {}  # by address: the text of the last one, and its HTML
         # Days, years and zones come back on page after page. `typed`: 1 and True are equal, and no twins.
         self.word = lru_cache(maxsize=16384, typed=True)(self._word)
         self._comma = escaped(self.words["comma"])
@@ -140,12 +140,14 @@ class Renderer:
 
     def link(self, link: Link) -> Markup:
         """A link, or its text where it leads nowhere. Many pages share one: it is made once."""
-        made = self._links.get(link)
-        if made is None:
-            made = self.text(link.text)
-            if link.href:
-                made = html(f'<a href="{escaped(link.href)}">{made}</a>')
-            self._links[link] = made
+        text, href = link.text, link.href
+        last = self._links.get(href)
+        if last is not None and last[0] is text:
+            return last[1]
+        made = self.text(text)
+        if href:
+            made = html(f'<a href="{escaped(href)}">{made}</a>')
+        self._links[href] = text, made
         return made
 
 

@@ -26,10 +26,6 @@ class Link:
     text: Words
     href: str = ""
 
-    def __hash__(self) -> int:
-        """Links are looked up by the thousand; their addresses nearly always tell them apart."""
-        return hash(self.href)
-
 
 @dataclass(frozen=True, slots=True)
 class Say:

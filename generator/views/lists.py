@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue, countries_of
+from generator.schema import COLLECTIONS
 from generator.schema.spec import Words
 from generator.settings import EU_STATES, PROVINCES
 from generator.sheets import READERS
@@ -120,6 +122,7 @@ def list_pages(catalogue: Catalogue, collection: str) -> Iterator[ListPage]:
             yield ListPage(collection, address, cut.name, cut.words(value), found, facets)
 
 
+@lru_cache(maxsize=len(COLLECTIONS))
 def facets(catalogue: Catalogue, collection: str) -> tuple[Facet, ...]:
     """The ways to cut a collection, for hand-written pages."""
     records = catalogue.of(collection)

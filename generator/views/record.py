@@ -196,14 +196,14 @@ MOST_GATHERED = 8
 
 def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
     """Who refers to this record; for a country, also who names its code."""
-    found = []
+    found, already = [], _already(record)
     for collection in GATHER:
         records = catalogue.naming(record.id, collection)
         if record.collection == "countries":
             records = [r for r in catalogue.of(collection) if record.code in countries_of(r)] + [
                 r for r in records if record.code not in countries_of(r)
             ]
-        shown = [r for r in records if r.id not in _already(record)]
+        shown = [r for r in records if r.id not in already]
         if shown:
             most = len(shown) if record.collection in GATHERERS else MOST_GATHERED
             links = tuple(record_link(catalogue, r) for r in shown[:most])
