@@ -35,7 +35,8 @@ class Renderer:
         self.stale = stale
         self.words = interface_words(lang)
         self.environment = environment(self.words)
-        self._links: dict[str, tuple[Words, Markup]] = {}  # by address: the text of the last one, and its HTML
+        # By address: the text of the last one, and its HTML.
+        self._links: dict[str, tuple[Words, Markup]] = {}
         # Days, years and zones come back on page after page. `typed`: 1 and True are equal, and no twins.
         self.word = lru_cache(maxsize=16384, typed=True)(self._word)
         self._comma = escaped(self.words["comma"])
