@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,23 @@ def test_numbers_hold_always(made: list[Document], texts: dict[str, dict[str, st
             for reader in read.READERS:
                 assert read.bare(number) in texts[reader][document.address], document.address
     assert found > 60
+
+
+def test_telephones_hold_in_every_arabic_sheet(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Whoever copies a number of the portal dials it: not of some records, of all."""
+    on = papers(catalogue)
+    every = (x for r in printed(catalogue) for x in sheets(on, r) if x.address.startswith("ar/"))
+    found = [(x, list(filter(_is_telephone, _set_apart(x.values(), "ltr")))) for x in every]
+    with_some = [(document, numbers) for document, numbers in found if numbers]
+    texts = texts_of(written([x for x, _ in with_some], tmp_path / "out", tmp_path / KEPT))
+    assert len(with_some) > 20
+    for document, numbers in with_some:
+        for number, reader in product(numbers, read.READERS):
+            assert read.bare(number) in texts[reader][document.address], document.address
+
+
+def _is_telephone(text: str) -> bool:
+    return _is_number(text) and len(read.bare(text)) > 5
 
 
 def _is_number(text: str) -> bool:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pikepdf
 
 from generator.print.latin import STANDS_FOR
+from generator.print.pieces import glyph_widths, joined
 
 ARABIC = "Amiri"
 _UNREAD = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -78,8 +79,14 @@ def mend(pdf: pikepdf.Pdf) -> None:
     for font in fonts.values():
         _settle(font)
         _tell(font)
+    widths = {n: glyph_widths(x) for n, x in found.items() if ARABIC not in str(x.BaseFont)}
     for page, content, spans in pages:
-        page.Contents.write(_freed(content, spans))
+        latin = {
+            str(name)[1:].encode(): widths[font.objgen]
+            for name, font in page.Resources.Font.items()
+            if font.objgen in widths
+        }
+        page.Contents.write(joined(_freed(content, spans), latin))
 
 
 def _read(table: pikepdf.Object) -> _Font:
