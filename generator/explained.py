@@ -23,8 +23,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
 _OPEN = re.compile(r"<(a|h[1-6]|button|summary|th|dt|sup|span|code)\b[^>]*>|</(\w+)>")
 _JOINED = "وفبك"  # particles that Arabic writes as one with the next word
 _PLURAL = {"ar": "", "fr": "[sx]?", "en": "s?"}
-# What stands beside a word in each language, beyond ASCII.
-_SIGNS = {"fr": "\u00a0\u202f«»’–—…", "ar": "،؛؟«»–…", "en": "“”‘’–—…"}
+# What stands beside a word beyond ASCII, in any language: editors type each other's quotation marks.
+_SIGNS = "\u00a0\u202f«»“”‘’–—…،؛؟"
 _SPACED = bytes(
     x if x > 127 else ord(chr(x).lower()) if chr(x).isalnum() else 32 for x in range(256)
 )
@@ -43,20 +43,19 @@ class Explained:
     """The terms of one language, ready to be found."""
 
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
-        self.lang = lang
         self.by_word: dict[bytes, list[Spelling]] = {}
         for term in catalogue.of("glossary"):
             text, given = term.title.best(lang)
             for form in forms(text) if given == lang else ():
                 spelling = _spelling(catalogue.address(term), form, lang)
                 for start in {form.lower(), form.lower().capitalize()}:
-                    for word in _seen_as(_words(start, lang)[0], lang):
+                    for word in _seen_as(_words(start)[0], lang):
                         self.by_word.setdefault(word, []).append(spelling)
 
     def mark(self, html: str, up: str = "../") -> str:
         """`html` with each term linked where it first stands in running text, in the order of the page.
         `up` leads to the language's folder."""
-        begun = self.by_word.keys() & _words(html, self.lang)
+        begun = self.by_word.keys() & _words(html)
         lower = html.lower() if begun else ""
         found: dict[str, tuple[int, int]] = {}
         for word in begun:
@@ -67,10 +66,10 @@ class Explained:
         return _linked(html, _apart(found), up) if found else html
 
 
-def _words(text: str, lang: str) -> list[bytes]:
+def _words(text: str) -> list[bytes]:
     """The words of a text, markup included, their letters without accents in lower case. Quick: every page of
     the site passes here."""
-    for sign in _SIGNS[lang]:
+    for sign in _SIGNS:
         text = text.replace(sign, " ")
     return text.encode().translate(_SPACED).split()
 

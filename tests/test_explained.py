@@ -79,6 +79,9 @@ def test_signs_of_the_page(catalogue: Catalogue) -> None:
         ("pension", "pension d&#39;invalidité"),
         ("visa", "visa"),
     ]
+    for one, other in ("“”", "‘’", "«»", "–…"):
+        assert marked(catalogue, f"<p>{one}CNSS{other}</p>") == [("cnss", "CNSS")]
+    assert marked(catalogue, "<p>ÉTAT, VISA.</p>") == [("visa", "VISA")]
     assert marked(catalogue, "<p>ملف التأشيرة وبالاشتراك.</p>", "ar") == [("visa", "التأشيرة")]
     assert marked(catalogue, "<p>والتأشيرة؟</p>", "ar") == [("visa", "والتأشيرة")]
 

@@ -25,6 +25,7 @@ function pick(link) {
   function stop() {
     titles.forEach((title, place) => labels[place].replaceWith(title));
     bar.remove();
+    list.removeEventListener("change", say);
     link.parentElement.hidden = false;
     window.removeEventListener("pagehide", stop);
   }
