@@ -40,3 +40,9 @@ def test_what_is_apart_stays_apart(second: bytes) -> None:
     """Another line, another font, or something between them: a tag, a mark."""
     content = piece(0, ONE + b"Tj\n") + second
     assert joined(content, WIDTHS) == content
+
+
+def test_a_long_list_that_is_no_piece_takes_no_time() -> None:
+    """Numbers without end, and no sign that shows them: looked at once, not in every way they could be cut."""
+    content = piece(0, b"[" + b"1 " * 50_000 + b"]Tx\n")
+    assert joined(content, WIDTHS) == content

@@ -17,7 +17,7 @@ _STRING = rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]+>"
 # How typst writes a piece: font, size, place, and a string or a list of strings and steps.
 _PIECE = re.compile(
     rb"\s?0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 ([\d.-]+) ([\d.-]+) Tm"
-    rb"(?:(" + _STRING + rb")Tj|\[((?:" + _STRING + rb"|[\d.\s-]+)*)\]TJ)\n?",
+    rb"(?:(" + _STRING + rb")Tj|\[((?:" + _STRING + rb"|[\d.\s-])*+)\]TJ)\n?",
     re.DOTALL,
 )
 _ITEM = re.compile(rb"(" + _STRING + rb")|([\d.-]+)", re.DOTALL)
@@ -30,7 +30,6 @@ class _Piece(NamedTuple):
     x: float
     y: bytes
     items: bytes  # strings and steps, as in the file
-    end: float  # where the next glyph would stand
     span: tuple[int, int]
 
 
@@ -38,7 +37,8 @@ def joined(content: bytes, widths: dict[bytes, dict[int, float]]) -> bytes:
     """A page's content with neighbouring pieces of one line as one; `widths` of the glyphs, in thousandths of the
     letters' size, by the names of the fonts in which that is done."""
     made, end = [], 0
-    for group in _groups(_pieces(content, widths)):
+    pieces = (x for x in _pieces(content) if x.font in widths)
+    for group in _groups(pieces):
         if len(group) < 2:
             continue
         first, last = group[0], group[-1]
@@ -46,20 +46,17 @@ def joined(content: bytes, widths: dict[bytes, dict[int, float]]) -> bytes:
         for piece in group:
             step = (at - piece.x) / piece.size * 1000
             items += (b"%.3f" % step if abs(step) > _NEAR else b"") + piece.items
-            at = piece.end
+            at = piece.x + _length(piece.items, widths[piece.font]) * piece.size / 1000
         head = content[first.span[0] : content.index(b" Tm", first.span[0]) + 3]
         made += [content[end : first.span[0]], head, b"[", items, b"]TJ\n"]
         end = last.span[1]
     return b"".join((*made, content[end:]))
 
 
-def _pieces(content: bytes, widths: dict[bytes, dict[int, float]]) -> Iterator[_Piece]:
+def _pieces(content: bytes) -> Iterator[_Piece]:
     for match in _PIECE.finditer(content):
         font, size, x, y, string, several = match.groups()
-        if font in widths:
-            items = string or several
-            end = float(x) + _length(items, widths[font]) * float(size) / 1000
-            yield _Piece(font, float(size), float(x), y, items, end, match.span())
+        yield _Piece(font, float(size), float(x), y, string or several, match.span())
 
 
 def _groups(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
