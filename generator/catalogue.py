@@ -5,6 +5,7 @@ Built only when the check found no error: parse once, believe afterwards. Row 4.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,20 @@ class Catalogue:
     def countries(self) -> Mapping[str, Any]:
         """The country records by ISO code."""
         return {record.code: record for record in self.of("countries")}
+
+    @cached_property
+    def about(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
+        """Collection → ISO code → the records about that country, by id."""
+        found: dict[str, dict[str, list[Any]]] = {}
+        for collection, records in self.records.items():
+            codes = found[collection] = defaultdict(list)
+            for record in records:
+                for code in countries_of(record):
+                    codes[code].append(record)
+        return {
+            collection: {code: tuple(some) for code, some in codes.items()}
+            for collection, codes in found.items()
+        }
 
     def address(self, record: Record) -> str:
         """Where the record's page lies under a language's folder."""

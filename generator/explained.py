@@ -55,7 +55,7 @@ class Explained:
     def mark(self, html: str, up: str = "../") -> str:
         """`html` with each term linked where it first stands in running text, in the order of the page.
         `up` leads to the language's folder."""
-        begun = self.by_word.keys() & _words(html)
+        begun = self.by_word.keys() & _words(html) if self.by_word else ()
         lower = html.lower() if begun else ""
         found: dict[str, tuple[int, int]] = {}
         for word in begun:

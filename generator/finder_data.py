@@ -29,7 +29,7 @@ What is unknown or empty is left out. `title` has a `lang` beside it where it is
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -179,5 +179,6 @@ def _line(words: Words, lang: str) -> tuple[str, str]:
     return typeset_text(bare, spoken), spoken
 
 
+@lru_cache(maxsize=4096)  # sources share theirs
 def _host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")

@@ -18,9 +18,8 @@ from urllib.parse import unquote
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _LEADING = re.compile(rb' (?:href|src)="(?!https?:)([^"]*)"')
-_USUAL = re.compile(
-    r"(?:\.\./)*[\w-][\w./-]*\w"
-)  # of a link to a file: no sign to decode, no anchor
+# Of a link to a file: no sign to decode, no anchor but a wish, which names no id.
+_USUAL = re.compile(r"((?:\.\./)*[\w-][\w./-]*\w)(?:#\w+=[\w./-]*)?")
 
 
 class BrokenLink(NamedTuple):
@@ -96,8 +95,8 @@ def _targets(name: str, page: bytes, links: set[bytes]) -> Iterator[tuple[str, s
             anchor = unquote(link[1:])
             if anchor and not _has_id(page, anchor):
                 yield link, f"{name}#{anchor}"
-        elif _USUAL.fullmatch(link):
-            yield link, posixpath.normpath(folder + link)[1:]
+        elif usual := _USUAL.fullmatch(link):
+            yield link, posixpath.normpath(folder + usual[1])[1:]
         elif not _ELSEWHERE.match(link):
             yield link, _resolved(folder, link.replace("&amp;", "&"))
 
@@ -127,7 +126,8 @@ def _standing(site: str, elsewhere: Collection[str]) -> Callable[[str], bool]:
 
 
 def _has_id(page: bytes, name: str) -> bool:
-    return f' id="{name}"'.encode() in page
+    # From the end: most links of a page into itself lead to its sources.
+    return page.rfind(f' id="{name}"'.encode()) >= 0
 
 
 def _files(site: str, inside: str) -> Iterator[str]:

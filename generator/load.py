@@ -7,6 +7,7 @@ nested brackets crashes the process. What is refused is a problem with its line,
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,13 +212,20 @@ def _within(text: str, mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def _start(path: str) -> bytes:
+    """The bytes of a file, one more than is allowed at most. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(descriptor, MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
 def load_file(root: Path, file: File, *, note: bool = False) -> Problem | None:
     """Fills `file` from disk; the one problem that made it unreadable, or None."""
     file.root = root
     try:
-        with open(f"{root}/{file.path}", "rb", buffering=0) as handle:
-            data = handle.read(MAX_BYTES + 1)
-        file.value, file.spots = parse(read_text(data), note=note)
+        file.value, file.spots = parse(read_text(_start(f"{root}/{file.path}")), note=note)
     except OSError as error:
         message = Text(
             f"fichier illisible : {error.strerror}", f"unreadable file: {error.strerror}"

@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import filterfalse
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -92,5 +93,5 @@ def alphabetical(text: str) -> str:
     aside, 2 before 10."""
     # First the article: with its hamza gone, ألمانيا would begin with one.
     marked = unicodedata.normalize("NFD", _BEFORE.sub("", text.casefold()))
-    bare = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    bare = "".join(filterfalse(unicodedata.combining, marked))
     return _FIGURES.sub(lambda number: number[0].zfill(9), bare)

@@ -159,7 +159,7 @@ def web_address(url: str) -> str:
 
 def left_to_right(value: Any) -> Markup:
     """Phones, hours, amounts, addresses: isolated, so that Arabic lines do not turn them round."""
-    return html(f'<bdi dir="ltr">{escape(value)}</bdi>')
+    return html(f'<bdi dir="ltr">{escaped(str(value))}</bdi>')
 
 
 def _dir(lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape as xml_escape
+from html import escape
 
 from generator import assets, tools
 from generator.catalogue import Catalogue
@@ -50,11 +50,11 @@ def sitemap(catalogue: Catalogue) -> str:
     rows = []
     for address in ("index.html", *addresses(catalogue)):
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href="{xml_escape(f"{site}{code}/{address}")}"/>'
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(f"{site}{code}/{address}")}"/>'
             for code in LANGUAGE_CODES
         )
         rows += [
-            f"<url><loc>{xml_escape(f'{site}{code}/{address}')}</loc>{links}</url>\n"
+            f"<url><loc>{escape(f'{site}{code}/{address}')}</loc>{links}</url>\n"
             for code in LANGUAGE_CODES
         ]
     return (

@@ -77,6 +77,14 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """`~` makes keys of sentences and addresses: plain texts, of which none is HTML."""
+        self.write('"".join((')
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if not _is_sentence(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)

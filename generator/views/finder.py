@@ -60,7 +60,7 @@ def finder(catalogue: Catalogue) -> Finder:
     ids = [name for entry in remedies.values() for name in entry.guides]
     guides = {guide.id: guide for guide in (*here, *catalogue.named(ids))}
     structures = _structures(catalogue)
-    known = [record.id for record in structures]
+    known = {record.id: place for place, record in enumerate(structures)}
     return Finder(
         offered=tuple(
             Offered(
@@ -89,8 +89,8 @@ def _receives(record: Any) -> bool:
     return record.operating not in ("closed", "planned")
 
 
-def _nearest(ids: Iterable[str], known: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(ids) & set(known), key=known.index))
+def _nearest(ids: Iterable[str], known: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(known.keys() & ids, key=known.__getitem__))
 
 
 def _options(catalogue: Catalogue, records: list[Any], lines: list[Any]) -> dict[str, Options]:

@@ -6,6 +6,7 @@ closed pilots and what is not open count nowhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,9 +113,8 @@ def host_states(catalogue: Catalogue, atlas: Atlas) -> tuple[HostState, ...]:
 
 def host_counts(catalogue: Catalogue) -> dict[str, int]:
     """By ISO code of a member state, the programmes that a person can take part in; none at 0."""
-    records = _open_programmes(catalogue)
-    counts = {code: sum(code in countries_of(x) for x in records) for code in EU_STATES}
-    return {code: count for code, count in counts.items() if count}
+    counts = Counter(x for record in _open_programmes(catalogue) for x in countries_of(record))
+    return {code: counts[code] for code in EU_STATES if counts[code]}
 
 
 def _open_programmes(catalogue: Catalogue) -> list[Any]:

@@ -200,9 +200,8 @@ def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
     for collection in GATHER:
         records = catalogue.naming(record.id, collection)
         if record.collection == "countries":
-            records = [r for r in catalogue.of(collection) if record.code in countries_of(r)] + [
-                r for r in records if record.code not in countries_of(r)
-            ]
+            about = catalogue.about[collection].get(record.code, ())
+            records = [*about, *(r for r in records if record.code not in countries_of(r))]
         shown = [r for r in records if r.id not in already]
         if shown:
             most = len(shown) if record.collection in GATHERERS else MOST_GATHERED
