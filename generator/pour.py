@@ -53,12 +53,12 @@ def pour(
     pourers = [Pourer(catalogue, lang, frames[lang]) for lang in frames]
     for pourer in pourers:
         pourer.compile()  # before the fork, once for all
-    records = [record for some in catalogue.records.values() for record in some]
+    parts = list(enumerate(pack_page.parts(catalogue)))
     # The longest first, so that no process is left alone with one of them at the end.
     tasks: list[Files] = [partial(_lists, catalogue, pourers, name) for name in catalogue.records]
     tasks += [partial(_made, make) for make in data]
     tasks += [partial(tools.pages, pourers)]
-    tasks += [partial(_records, catalogue, pourers, some) for some in chunks(records, 50)]
+    tasks += [partial(_records, catalogue, pourers, some) for some in chunks(parts, 12)]
 
     read = Links()  # a worker's own copy: what was once followed is not followed again
 
@@ -73,7 +73,7 @@ def pour(
         return Poured(count, share.written, share.linked, read.news())
 
     total = 0
-    for done in spread(work, tasks, workers or workers_for(len(records))):
+    for done in spread(work, tasks, workers or workers_for(len(catalogue.by_id))):
         output.count(done.written, done.linked)
         if links is not None:
             links.targets |= done.targets
@@ -86,15 +86,19 @@ def _made(make: Callable[[], Mapping[str, bytes]]) -> Iterator[tuple[str, bytes]
 
 
 def _records(
-    catalogue: Catalogue, pourers: list[Pourer], records: Sequence[Any]
+    catalogue: Catalogue, pourers: list[Pourer], parts: Sequence[tuple[int, Sequence[Any]]]
 ) -> Iterator[tuple[str, bytes]]:
-    for record in records:
-        page = view(catalogue, record)
+    """The pages of some parts of the records, and their words for packs."""
+    for number, part in parts:
+        views = [view(catalogue, record) for record in part]
         for pourer in pourers:
-            gaps = catalogue.gaps.get((record.id, pourer.lang), 0)
-            address, article, html = pourer.record(page, gaps)
-            yield f"{pourer.lang}/{address}", html
-            yield pack_page.words(pourer.lang, address, article)
+            articles: dict[str, str] = {}
+            for page in views:
+                gaps = catalogue.gaps.get((page.record.id, pourer.lang), 0)
+                address, article, html = pourer.record(page, gaps)
+                articles[address.removesuffix(".html")] = article
+                yield f"{pourer.lang}/{address}", html
+            yield pack_page.words(pourer.lang, number, articles)
 
 
 def _lists(

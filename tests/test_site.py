@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,6 +20,7 @@ from generator.check import check
 from generator.check.cases import TODAY
 from generator.linkcheck import broken_links
 from generator.names import alphabetical
+from generator.pack_page import PART
 from generator.print.press import addresses as printed
 from generator.root_pages import addresses
 from generator.settings import JINJA_COMMENT, LANGUAGE_CODES, SETTINGS
@@ -76,9 +80,7 @@ CALENDARS = (
 def test_other_files(site: Path, nameless: Path) -> None:
     """Beside pages: our assets, nothing of the theme's; a sitemap only for a copy with an address."""
     others = {name for name in tree(site) if not name.endswith(".html")}
-    records = [name for name, text in pages(site) if '<article class="bs-record">' in text]
-    packed = {re.sub(r"^(..)/(.*)\.html$", r"\1/pack/\2.js", name) for name in records}
-    assert packed <= others
+    packed = {name for name in others if re.fullmatch(r"../pack/\d+\.js", name)}
     others -= packed | {name for name in others if name.startswith("assets/preview-")}
     assert others == {
         "sitemap.xml", "sw.js", "assets/material.css", "assets/boussole.css", "assets/boussole.js", "assets/icon.svg",
@@ -94,6 +96,25 @@ def test_other_files(site: Path, nameless: Path) -> None:
         *(f"assets/matrix-{lang}.csv" for lang in LANGUAGE_CODES),
     }  # fmt: skip
     assert "sitemap.xml" not in tree(nameless)
+
+
+def test_words_for_packs(site: Path) -> None:
+    """Each record's article stands in one script, a few records in each, under the number that the list gives it."""
+    for lang in LANGUAGE_CODES:
+        listed = read_script(site / f"assets/pack-{lang}.js")["records"]
+        for address, number, *_ in listed:
+            part = read_script(site / lang / "pack" / f"{number}.js")
+            page = (site / lang / f"{address}.html").read_text(encoding="utf-8")
+            assert part[address].strip() in page
+            assert len(part) <= PART
+        files = list((site / lang / "pack").iterdir())
+        assert len(files) == math.ceil(len(listed) / PART)
+
+
+def read_script(path: Path) -> Any:
+    """The value that a data script sets."""
+    value = path.read_text(encoding="utf-8").partition("={")[2].removesuffix(";\n")
+    return json.loads("{" + value)
 
 
 def test_two_builds_are_equal(sample: Path, tmp_path: Path, site: Path) -> None:
@@ -121,9 +142,11 @@ def test_what_is_unchanged_is_linked(sample: Path) -> None:
     after = tree(sample / "site")
     # The translations now say that the French text changed.
     changed = {f"{lang}/guides/example-guide.html" for lang in LANGUAGE_CODES}
-    changed |= {f"{lang}/pack/guides/example-guide.js" for lang in LANGUAGE_CODES}
     changed |= {"assets/search-fr-more.js", "sw.js"}
-    assert {name for name in after if after[name] != before.get(name)} == changed
+    found = {name for name in after if after[name] != before.get(name)}
+    packed = {name for name in found if "/pack/" in name}
+    assert len(packed) == len(LANGUAGE_CODES)
+    assert found - packed == changed
     assert "Lisez toutes les pages." in after["fr/guides/example-guide.html"].decode()
 
 

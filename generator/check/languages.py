@@ -116,6 +116,8 @@ def script(draft: Draft, content: Content) -> Iterator[Finding]:
     Translate it, or put it in the file of its language.
     """
     for path, lang, text in draft.prose():
+        if lang != "ar" and text.isascii():
+            continue
         # Arabic letters take two bytes each: a length tells nearly always, without counting letters.
         extra = len(text.encode()) - len(text)
         if extra * 2 > len(text) if lang == "ar" else extra * 5 < len(text):

@@ -4,7 +4,7 @@ import { filled } from "../words.js";
 
 const { words, records } = window.boussolePackList;
 
-export const rows = records.map(([address, title, lang, collection, folder]) => ({ address, title, lang, collection, folder }));
+export const rows = records.map(([address, part, title, lang, collection, folder]) => ({ address, part, title, lang, collection, folder }));
 
 export function say(key, values) {
   return filled(words[`pack.say.${key}`], values);

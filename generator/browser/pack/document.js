@@ -30,10 +30,10 @@ function made(node, page) {
   return one;
 }
 
-/* A promise of a record's article; it fails when its script cannot be loaded. */
-export async function loadArticle(address) {
-  await loadScript(`../${language}/pack/${address}.js`);
-  const page = new DOMParser().parseFromString(window.boussolePack[address], "text/html");
+/* A promise of a record's article; it fails when the script of its part cannot be loaded. */
+export async function loadArticle({ address, part }) {
+  await loadScript(`../${language}/pack/${part}.js`);
+  const page = new DOMParser().parseFromString(window.boussolePack[part][address], "text/html");
   return made(page.querySelector("article"), `${address}.html`);
 }
 

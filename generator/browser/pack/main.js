@@ -30,7 +30,7 @@ async function add(row) {
   chosen.set(row.address, { row, article: null });
   drawChosen();
   try {
-    const article = await loadArticle(row.address);
+    const article = await loadArticle(row);
     if (chosen.has(row.address)) chosen.set(row.address, { row, article });
   } catch {
     chosen.delete(row.address);
