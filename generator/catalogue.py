@@ -53,7 +53,7 @@ class Catalogue:
 
     def word(self, vocabulary: str, value: str) -> Words:
         """The words of a value of a vocabulary; the value itself where the list lacks it."""
-        return self.vocabularies.get(vocabulary, {}).get(value) or Words((("fr", value),))
+        return self.vocabularies.get(vocabulary, {}).get(value) or Words.of((("fr", value),))
 
     @cached_property
     def countries(self) -> Mapping[str, Any]:
@@ -131,7 +131,7 @@ def build(content: Any) -> Catalogue:
 
 def _words(entry: Entry) -> Words:
     texts = (("ar", entry.ar), ("en", entry.en), ("fr", entry.fr))
-    return Words(tuple((lang, text) for lang, text in texts if text is not None))
+    return Words.of((lang, text) for lang, text in texts if text is not None)
 
 
 def _referrers(drafts: Iterable[Any]) -> dict[str, tuple[str, ...]]:

@@ -30,9 +30,7 @@ def _locale(lang: str) -> Locale:
 @cache
 def territory(code: str) -> Words:
     """The name of a country by ISO code; the code itself where CLDR has none."""
-    return Words(
-        tuple((x.code, str(_locale(x.code).territories.get(code, code))) for x in LANGUAGES)
-    )
+    return Words.of((x.code, str(_locale(x.code).territories.get(code, code))) for x in LANGUAGES)
 
 
 @cache
@@ -49,7 +47,7 @@ def territories() -> frozenset[str]:
 @cache
 def language(code: str) -> Words:
     """The name of a language by ISO code."""
-    return Words(tuple((x.code, str(_locale(x.code).languages.get(code, code))) for x in LANGUAGES))
+    return Words.of((x.code, str(_locale(x.code).languages.get(code, code))) for x in LANGUAGES)
 
 
 @cache

@@ -99,7 +99,7 @@ LANGUAGES = ("ar", "en", "fr")
 
 
 def everywhere(text: str) -> Words:
-    return Words(tuple((lang, text) for lang in LANGUAGES))
+    return Words.of((lang, text) for lang in LANGUAGES)
 
 
 def poisoned(record: Any, text: str) -> Any:

@@ -15,7 +15,7 @@ from generator.schema.spec import Words
 
 
 def figure(name: str, unit: str, value: int) -> Figure:
-    return Figure(id=name, text=Words((("fr", name),)), unit=unit, value=value, until="2024", source=("page",))  # fmt: skip
+    return Figure(id=name, text=Words.of((("fr", name),)), unit=unit, value=value, until="2024", source=("page",))  # fmt: skip
 
 
 def test_one_chart_per_unit() -> None:

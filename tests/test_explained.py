@@ -36,7 +36,7 @@ def catalogue() -> Catalogue:
     made = build(check(SAMPLE, SETTINGS, TODAY)[0])
     word = made.by_id["example-word"]
     terms = tuple(
-        replace(word, id=f"term-{name}", title=Words((("ar", ar), ("fr", fr))))
+        replace(word, id=f"term-{name}", title=Words.of((("ar", ar), ("fr", fr))))
         for name, (fr, ar) in TITLES.items()
     )
     return replace(made, records=MappingProxyType({**made.records, "glossary": terms}))
@@ -130,7 +130,7 @@ def test_a_page_is_not_made_of_links(catalogue: Catalogue) -> None:
     """At most so many terms, the first ones of the page."""
     word = catalogue.of("glossary")[0]
     names = [f"mot{chr(97 + i)}" for i in range(MOST + 3)]
-    terms = tuple(replace(word, id=f"term-{x}", title=Words((("fr", x),))) for x in names)
+    terms = tuple(replace(word, id=f"term-{x}", title=Words.of((("fr", x),))) for x in names)
     many = replace(catalogue, records=MappingProxyType({"glossary": terms}))
     assert [x for x, _ in marked(many, f"<p>{' '.join(names)}</p>")] == names[:MOST]
 

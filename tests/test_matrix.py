@@ -161,7 +161,7 @@ def test_states_by_name(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+212", "-1", "@x", "\t=1", "\r=1"])
 def test_a_title_is_no_formula(catalogue: Catalogue, text: str) -> None:
     """What a spreadsheet would compute is text; what it would not stays as it is."""
-    title = Words((("ar", text), ("en", text), ("fr", text)))
+    title = Words.of((("ar", text), ("en", text), ("fr", text)))
     cells = [c for line in table(changed(catalogue, "fr", title=title), "fr") for c in line]
     assert not [c for c in cells if c.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert f"'{text}" in cells

@@ -270,8 +270,8 @@ def test_hostile_text_stays_text(named: Catalogue, folder: Path) -> None:
     """Signs that mean something to typst, HTML or a template are printed; those that turn a line are not; a word
     too long for any line is cut, on the page."""
     guide = next(x for x in named.of("guides") if not x.slug)
-    steps = tuple(Item(id=f"s{i}", text=Words((("fr", x),))) for i, x in enumerate(HOSTILE))
-    record = replace(guide, title=Words((("fr", HOSTILE[0]),)), steps=steps)
+    steps = tuple(Item(id=f"s{i}", text=Words.of((("fr", x),))) for i, x in enumerate(HOSTILE))
+    record = replace(guide, title=Words.of((("fr", HOSTILE[0]),)), steps=steps)
     found = written(sheets(papers(named), record), folder / "hostile", folder / KEPT)
     text = read.bare(read.by_pdfium(found["fr/guides/example-guide.pdf"]))
     assert read.bare(HOSTILE[0]) in text
@@ -283,7 +283,7 @@ def test_hostile_text_stays_text(named: Catalogue, folder: Path) -> None:
 
 def test_a_letter_that_no_font_has_stops_the_build(named: Catalogue, tmp_path: Path) -> None:
     """It is never printed as an empty box: the message names the record and the letter."""
-    record = replace(named.by_id["example-year"], title=Words((("fr", "Année 年"),)))
+    record = replace(named.by_id["example-year"], title=Words.of((("fr", "Année 年"),)))
     with pytest.raises(PrintError, match=r"example-year \(fr/programmes/example-year.pdf\).*年"):
         list(typeset(sheets(papers(named), record), tmp_path))
 

@@ -29,7 +29,7 @@ from generator.sheets import PACKS, POSTERS, READERS, pack_address
 from generator.words import interface_words
 
 BENI_MELLAL = "services/by-province-beni-mellal.pdf"
-NUMBERS = Words(
+NUMBERS = Words.of(
     (
         ("ar", "رقم مختلف فيه: **2222**.\n\n- **8350**: الاستماع.\n- **05 37 54 54 00**: الحماية."),
         ("en", "Disputed: **2222**.\n\n- **8350**: listening.\n- **05 37 54 54 00**: protection."),
@@ -59,7 +59,7 @@ def catalogue() -> Catalogue:
     """The sample, with guides for each reader and the guides that posters are made of."""
     found = catalogue_of(SAMPLE, NAMED)
     guide = found.by_id["example-guide"]
-    section = Section(id="maroc", heading=Words((("fr", "Au Maroc"),)), text=NUMBERS)
+    section = Section(id="maroc", heading=Words.of((("fr", "Au Maroc"),)), text=NUMBERS)
     return with_records(
         found,
         replace(guide, id="helplines", slug="aide-18", sections=(section,)),
@@ -201,8 +201,10 @@ def test_nobody_is_promised_anything(printed: dict[str, Path]) -> None:
 def test_a_poster_is_for_people(catalogue: Catalogue, tmp_path: Path) -> None:
     """What can start here, without the guides that only offices need."""
     guide = catalogue.by_id["example-guide"]
-    here = replace(guide, id="here", theme="here", title=Words((("fr", "Ouvrir un atelier"),)))
-    plan = replace(here, id="plan", audiences=("planner",), title=Words((("fr", "Plan communal"),)))
+    here = replace(guide, id="here", theme="here", title=Words.of((("fr", "Ouvrir un atelier"),)))
+    plan = replace(
+        here, id="plan", audiences=("planner",), title=Words.of((("fr", "Plan communal"),))
+    )
     some = posters.posters(papers(with_records(catalogue, here, plan)), "legal-ways")
     text = read.by_poppler(written(some, tmp_path, tmp_path / "kept")["fr/print/legal-ways.pdf"])
     assert "Ouvrir un atelier" in text
@@ -220,7 +222,7 @@ def test_every_state_is_on_the_matrix(printed: dict[str, Path]) -> None:
 def test_the_same_list_for_a_spreadsheet(catalogue: Catalogue) -> None:
     """A line per record under named columns; nothing is a formula; an Arabic sheet runs from right to left."""
     counter = catalogue.by_id["example-counter"]
-    evil = with_records(catalogue, replace(counter, title=Words((("fr", "=1+1"),))))
+    evil = with_records(catalogue, replace(counter, title=Words.of((("fr", "=1+1"),))))
     made = dict(files(papers(evil)))
     assert set(made) == {
         pack_address(x, lang, end)

@@ -19,8 +19,8 @@ from generator.typeset import inline, isolate, plain, prose
 from generator.views import Link, say
 
 FRENCH, ARABIC = Renderer("fr", SETTINGS), Renderer("ar", SETTINGS)
-BOTH = Words((("ar", "كلمة"), ("fr", "Un mot")))
-ONE = Words((("fr", "Un <mot>"),))
+BOTH = Words.of((("ar", "كلمة"), ("fr", "Un mot")))
+ONE = Words.of((("fr", "Un <mot>"),))
 
 
 @pytest.mark.parametrize(

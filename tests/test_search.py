@@ -39,7 +39,7 @@ GUIDES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "pork": ("Le pore", "La peau.", ()),
 }
 TERM = {
-    "title": Words((("ar", "تأشيرة"), ("en", "Entry permit"), ("fr", "Visa"))),
+    "title": Words.of((("ar", "تأشيرة"), ("en", "Entry permit"), ("fr", "Visa"))),
     "spellings": (("fr", ("visas",)),),
     "darija": ("viza", "الفيزا"),
 }
@@ -75,7 +75,7 @@ def invented(root: Path) -> Catalogue:
 
 
 def _words(french: str, arabic: str | None = None) -> Words:
-    return Words((("ar", arabic), ("fr", french)) if arabic else (("fr", french),))
+    return Words.of((("ar", arabic), ("fr", french)) if arabic else (("fr", french),))
 
 
 ASKED: list[tuple[str, str]] = [

@@ -161,7 +161,7 @@ def test_organisation() -> None:
     assert made.record == Organisation(
         id="example",
         collection="organisations",
-        title=Words((("fr", "Un nom"), ("ar", "اسم"))),
+        title=Words.of((("fr", "Un nom"), ("ar", "اسم"))),
         kind="agency",
         acronym="NO",
         country="NO",

@@ -22,7 +22,7 @@ def source(page_date: str | None = None, seen: date = SEEN) -> Source:
 
 def record(*sources: Source, **more: object) -> Organisation:
     rows = tuple((str(i), x) for i, x in enumerate(sources))
-    plain = Organisation(title=Words((("fr", "Un nom"),)), kind="agency", sources=rows)
+    plain = Organisation(title=Words.of((("fr", "Un nom"),)), kind="agency", sources=rows)
     return replace(plain, **more)  # type: ignore[arg-type]  # the fields of the tests below
 
 

@@ -49,7 +49,7 @@ class WordReader(ValueReader):
                     texts.append((lang, text))
             elif other is not None:
                 self.draft.missing.append((path, lang))
-        return Words(tuple(texts))
+        return Words.of(texts)
 
     def spellings(
         self, spec: Spec, value: Any, words: list[tuple[str, Any]], path: KeyPath

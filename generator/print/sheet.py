@@ -144,7 +144,7 @@ def folder_name(catalogue: Catalogue, folder: str) -> Words:
 
 def said_everywhere(key: str) -> Words:
     """A word of the interface in every language."""
-    return Words(tuple((x, interface_words(x)[key]) for x in sorted(LANGUAGE_CODES)))
+    return Words.of((x, interface_words(x)[key]) for x in sorted(LANGUAGE_CODES))
 
 
 def _is_there(service: Any) -> bool:

@@ -1,7 +1,7 @@
 """Which collections and fields exist. Row 2: knows nothing of where records are."""
 
 from generator.schema.records import COLLECTIONS, Collection, Record
-from generator.schema.spec import Words, specs
+from generator.schema.spec import specs
 from generator.travel import travels
 
 __all__ = ["COLLECTIONS", "Collection", "Record"]
@@ -13,5 +13,5 @@ def _described(cls: type) -> set[type]:
     return {cls}.union(*map(_described, parts))
 
 
-for _cls in {Words}.union(*(_described(x.record) for x in COLLECTIONS.values())):
+for _cls in set[type]().union(*(_described(x.record) for x in COLLECTIONS.values())):
     travels(_cls)

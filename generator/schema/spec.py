@@ -7,11 +7,12 @@ reader, the checks, the blank records, the reference page and the editors' JSON 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.problems import Text
+from generator.settings import LANGUAGE_CODES, SOURCE_LANGUAGE
 
 ANY_TEXT = r"(?s:.+)"  # the pattern of what is free text
 Shape = Literal["one", "many", "one_or_many", "part", "parts", "table"]
@@ -126,26 +127,35 @@ def specs(cls: type) -> dict[str, Spec]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in several languages: a sorted tuple of (language, text). French always stands."""
+_PLACE = {code: place for place, code in enumerate(LANGUAGE_CODES)}
+_SORTED = sorted(_PLACE.items())
+_FRENCH = _PLACE[SOURCE_LANGUAGE]
 
-    texts: tuple[tuple[str, str], ...]
+
+class Words(tuple[str | None, ...]):
+    """One text in several languages: a text, or None, for each of `LANGUAGE_CODES`. French always stands.
+
+    A tuple and no more: a build asks a million times for a text, and each object on the way to it lies
+    elsewhere in memory.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, str]]) -> Words:
+        """From (language, text), in any order."""
+        return cls(map(dict(texts).get, LANGUAGE_CODES))
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """(language, text) of those that stand, sorted."""
+        return [(code, text) for code, place in _SORTED if (text := self[place]) is not None]
 
     def get(self, lang: str) -> str | None:
         """The text in that language, or None where it was not translated."""
-        for code, text in self.texts:
-            if code == lang:
-                return text
-        return None
+        return self[_PLACE[lang]]
 
     def best(self, lang: str) -> tuple[str, str]:
         """(text, its language): the asked one, else French, which is always there."""
-        for code, text in self.texts:
-            if code == lang:
-                return text, lang
-        return self.texts_by_code()["fr"], "fr"
-
-    def texts_by_code(self) -> dict[str, str]:
-        """The texts as a plain dictionary."""
-        return dict(self.texts)
+        text = self[_PLACE[lang]]
+        return (text, lang) if text is not None else (self[_FRENCH] or "", SOURCE_LANGUAGE)

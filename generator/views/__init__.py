@@ -126,7 +126,7 @@ def province_name(catalogue: Catalogue, slug: str) -> Words:
         for c in catalogue.geography.communes
         if c.province == slug and _is_chief(c.name_fr, slug)
     )
-    return Words((("ar", arabic), ("en", latin), ("fr", latin)))
+    return Words.of((("ar", arabic), ("en", latin), ("fr", latin)))
 
 
 def folder_name(catalogue: Catalogue, folder: str, lang: str) -> str:

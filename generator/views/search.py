@@ -140,4 +140,4 @@ def _about(catalogue: Catalogue, record: Any) -> Iterator[Words]:
 
 def _commune(catalogue: Catalogue, name: str, province: str) -> Words:
     found = catalogue.geography.find(name, province if province in PROVINCES else "")
-    return Words(tuple((lang, found.name(lang) if found else name) for lang in LANGUAGE_CODES))
+    return Words.of((lang, found.name(lang) if found else name) for lang in LANGUAGE_CODES)
