@@ -59,18 +59,26 @@ def distinct(texts: Iterable[str]) -> set[str]:
     return set(chain.from_iterable(map(_keys, set(" ".join(texts).split()))))
 
 
+class _Signs(dict[int, str]):
+    """What stands for each sign, by its code: a letter or number, a space between words, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        category = unicodedata.category(sign)
+        between = "" if category[0] == "M" or category == "Cf" else " "
+        made = self[code] = LETTERS.get(sign, sign if category[0] in "LN" else between)
+        return made
+
+
+_SIGNS = _Signs()
+
+
 @lru_cache(maxsize=65536)
 def _folded(chunk: str) -> tuple[str, ...]:
-    signs = []
-    for sign in unicodedata.normalize("NFKD", chunk).lower():
-        category = unicodedata.category(sign)
-        if sign in LETTERS:
-            signs.append(LETTERS[sign])
-        elif category[0] in "LN":
-            signs.append(sign)
-        elif category[0] != "M" and category != "Cf":
-            signs.append(" ")
-    found = (_ELISION.sub("", word).replace("'", "") for word in "".join(signs).split())
+    signs = unicodedata.normalize("NFKD", chunk).lower().translate(_SIGNS)
+    if "'" not in signs:
+        return tuple(signs.split())
+    found = (_ELISION.sub("", word).replace("'", "") for word in signs.split())
     return tuple(word for word in found if word)
 
 

@@ -56,4 +56,4 @@ def language_of(name: str) -> str:
 
 def digest(path: Path) -> str:
     """What tells two versions of a file apart."""
-    return hashlib.blake2s(path.read_bytes(), digest_size=6).hexdigest()
+    return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()

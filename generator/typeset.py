@@ -82,15 +82,13 @@ def escaped(text: str) -> str:
     return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
-@lru_cache(maxsize=4096)
 def prose(text: str, lang: str) -> Markup:
-    """A passage as HTML blocks. Cached: the same French text may stand on several pages."""
+    """A passage as HTML blocks."""
     if _MARKUP.search(text) or _ITEM.match(text):
         return typeset(easy_blocks(text) or commonmark.render(text), lang)
     return typeset(f"<p>{escaped(text)}</p>", lang)
 
 
-@lru_cache(maxsize=16384)
 def inline(text: str, lang: str) -> Markup:
     """A line of prose as HTML without a block around it."""
     if _MARKUP.search(text):
@@ -100,7 +98,8 @@ def inline(text: str, lang: str) -> Markup:
 
 @lru_cache(maxsize=16384)
 def plain(text: str, lang: str) -> Markup:
-    """A name or a summary as HTML: its signs are shown as they are written."""
+    """A name or a summary as HTML: its signs are shown as they are written. Cached: lists and links repeat
+    names; longer texts stand on one page, and looking them up costs more than it gains."""
     return typeset(escaped(text), lang)
 
 

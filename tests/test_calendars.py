@@ -29,6 +29,7 @@ from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
 from generator.schema.parts import Window
+from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES, SETTINGS
 
 ROOT = Path(__file__).parents[1]
@@ -153,10 +154,7 @@ def test_alarms(catalogue: Catalogue, parse: Parse) -> None:
 @pytest.mark.parametrize("lang", LANGUAGE_CODES)
 def test_every_language(catalogue: Catalogue, parse: Parse, lang: str) -> None:
     """The same events with the same UIDs in every language; folded lines come back whole."""
-    long = replace(
-        catalogue.by_id["example-year"].summary,
-        texts=tuple((x, "منحة دراسية للشباب " * 9 + "– Année " * 5) for x in LANGUAGE_CODES),
-    )
+    long = Words.of((x, "منحة دراسية للشباب " * 9 + "– Année " * 5) for x in LANGUAGE_CODES)
     text = one(changed(catalogue, "example-year", summary=long), lang)
     assert all(len(line) <= 75 for line in text.split(b"\r\n"))
     found = parse(text)

@@ -6,7 +6,6 @@ import base64
 import json
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +26,7 @@ from generator.check.cases import TODAY
 from generator.hours import clock_changes, minutes
 from generator.map_page import data
 from generator.schema.parts import Location
+from generator.schema.spec import Words
 from generator.settings import SETTINGS
 from generator.views.lists import list_pages
 from generator.views.map import Place, host_counts, map_view
@@ -157,7 +157,7 @@ def test_data(catalogue: Catalogue, drawn: Atlas, lang: str) -> None:
 
 def test_a_name_in_another_language_says_which(catalogue: Catalogue, drawn: Atlas) -> None:
     """What is not translated carries its language, so that the page can mark it."""
-    title = replace(catalogue.by_id["example-line"].title, texts=(("fr", "Ligne"),))
+    title = Words.of((("fr", "Ligne"),))
     bare = changed(catalogue, "example-line", title=title)
     places = read(data(bare, drawn, map_view(bare, drawn), "ar"))["places"]
     assert (places[1]["title"], places[1]["lang"]) == ("Ligne", "fr")

@@ -28,6 +28,7 @@ from generator.catalogue import build as build_catalogue
 from generator.check import check
 from generator.check.cases import TODAY
 from generator.geography import geography
+from generator.schema.spec import Words
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build
 from generator.views.map import map_view
@@ -613,7 +614,7 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
                 counter,
                 id=f"maison-accueil-{commune.province}-{i}",
                 folder=commune.province,
-                title=replace(counter.title, texts=(("ar", name), ("en", name), ("fr", name))),
+                title=Words.of((x, name) for x in LANGUAGE_CODES),
                 commune=commune.code,
                 location=None,
                 phones=(replace(counter.phones[0], number=f"+2125234{i:05d}"),),

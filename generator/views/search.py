@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator import names
 from generator.catalogue import Catalogue
 from generator.normalise import distinct, keys, skeleton, words
 from generator.schema import kinds
-from generator.schema.spec import Words, specs
+from generator.schema.spec import Kind, Words, specs
 from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.translations import passages
 from generator.views import Say, closed, province_name
@@ -121,21 +122,28 @@ def _label(catalogue: Catalogue, record: Any, name: str) -> Words | None:
 
 def _about(catalogue: Catalogue, record: Any) -> Iterator[Words]:
     """The words of the values of a record's fields, by the kinds of the fields."""
-    for name, spec in specs(type(record)).items():
+    cls: type = type(record)
+    for name, kind in _valued(cls):
         value = getattr(record, name)
-        if spec.kind is None or spec.words or not isinstance(value, (str, tuple)):
+        if not isinstance(value, (str, tuple)):
             continue
         for one in (value,) if isinstance(value, str) else value:
-            if spec.kind.name in catalogue.vocabularies:  # also those that are closed in the code
-                yield catalogue.word(spec.kind.name, one)
-            elif spec.kind in (kinds.COUNTRY, kinds.HOST):
+            if kind.name in catalogue.vocabularies:  # also those that are closed in the code
+                yield catalogue.word(kind.name, one)
+            elif kind is kinds.COUNTRY or kind is kinds.HOST:
                 yield names.territory(one)
-            elif spec.kind is kinds.ORGANISATION:
+            elif kind is kinds.ORGANISATION:
                 yield catalogue.by_id[one].title
-            elif spec.kind is kinds.COMMUNE:
+            elif kind is kinds.COMMUNE:
                 yield _commune(catalogue, one, record.folder)
     if record.folder in PROVINCES:
         yield province_name(catalogue, record.folder)
+
+
+@cache
+def _valued(cls: type) -> list[tuple[str, Kind]]:
+    """The fields of a record that hold values, and their kinds."""
+    return [(name, x.kind) for name, x in specs(cls).items() if x.kind is not None and not x.words]
 
 
 def _commune(catalogue: Catalogue, name: str, province: str) -> Words:

@@ -24,5 +24,6 @@ def interface_words(lang: str) -> dict[str, str]:
 def french_spaces(text: str) -> str:
     """French text whose double signs keep to their word: editors type a plain space, as keyboards do."""
     for sign in ":;?!»":
-        text = text.replace(f" {sign}", f"\u00a0{sign}")
-    return text.replace("« ", "«\u00a0")
+        if sign in text:
+            text = text.replace(f" {sign}", f"\u00a0{sign}")
+    return text.replace("« ", "«\u00a0") if "«" in text else text
