@@ -46,10 +46,12 @@ class Catalogue:
         """The records with those ids, in that order."""
         return (self.by_id[name] for name in ids)
 
-    def naming(self, name: str, collection: str) -> list[Any]:
-        """The records of a collection that reference the record `name`."""
-        found = (self.by_id[other] for other in self.referrers.get(name, ()))
-        return [record for record in found if record.collection == collection]
+    def naming(self, name: str) -> Mapping[str, list[Any]]:
+        """The records that reference the record `name`, by collection."""
+        found: dict[str, list[Any]] = defaultdict(list)
+        for record in self.named(self.referrers.get(name, ())):
+            found[record.collection].append(record)
+        return found
 
     def word(self, vocabulary: str, value: str) -> Words:
         """The words of a value of a vocabulary; the value itself where the list lacks it."""

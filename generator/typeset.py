@@ -21,7 +21,6 @@ from generator.words import french_spaces
 
 RTL = frozenset(language.code for language in LANGUAGES if language.rtl)
 
-_SIGN = re.compile("[&<>\"']")
 # Only text with one of these needs CommonMark; the rest is escaped, which is most of the prose.
 _MARKUP = re.compile(r"[*_`\[\]#>|\\\n]")
 _ITEM = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
@@ -75,11 +74,19 @@ def html(text: str) -> Markup:
 
 
 def escaped(text: str) -> str:
-    """As `markupsafe.escape`, and quick for plain text."""
-    if not _SIGN.search(text):
-        return text
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
+    """As `markupsafe.escape`. To ask for a sign takes a tenth of what it takes to look for it in a pattern, and
+    a site asks a million times."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "'" in text:
+        text = text.replace("'", "&#39;")
+    if '"' in text:
+        text = text.replace('"', "&#34;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
 
 
 def prose(text: str, lang: str) -> Markup:

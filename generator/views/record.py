@@ -196,9 +196,9 @@ MOST_GATHERED = 8
 
 def _gathered(catalogue: Catalogue, record: Any) -> list[Gathered]:
     """Who refers to this record; for a country, also who names its code."""
-    found, already = [], _already(record)
+    found, already, naming = [], _already(record), catalogue.naming(record.id)
     for collection in GATHER:
-        records = catalogue.naming(record.id, collection)
+        records = naming.get(collection, [])
         if record.collection == "countries":
             about = catalogue.about[collection].get(record.code, ())
             records = [*about, *(r for r in records if record.code not in countries_of(r))]
