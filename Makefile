@@ -98,6 +98,7 @@ screenshots: setup browser ## pictures of the main pages, in French and Arabic, 
 format: setup ## lay out the Python code
 	@$(BIN)/ruff check --fix --quiet generator tests; $(BIN)/ruff format generator tests
 
+# With the oldest Python that README promises (Debian 12's 3.11.2): newer ones find packages that refuse it.
 lock: ## pin again all Python packages, after a change in pyproject.toml
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet -e ".[test]"
 	@(echo '# Everything that set-up installs, pinned. Made from pyproject.toml by `make lock`.'; \
