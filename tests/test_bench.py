@@ -18,7 +18,7 @@ from generator.bench.records import repository
 from generator.bench.steps import TODAY
 from generator.catalogue import build as build_catalogue
 from generator.check import check, errors
-from generator.commands.bench import NAMES, ratios
+from generator.commands.bench import NAMES, ROUNDS, _Bench, ratios
 from generator.pour import pour
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
@@ -105,9 +105,31 @@ def test_what_a_sheet_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_ratios_compare_with_what_was_measured() -> None:
     """Half the time is twice as fast; without a rival there is nothing to say."""
-    found = {"ours": Measured(1.0, 10, 50.0), "material": Measured(2.0, 10, 50.0)}
-    assert "2.0 times" in ratios(found)
+    found = {
+        name: Measured(x, 10, 50.0) for name, x in (("ours", 1.0), ("pages", 0.5), ("hugo", 0.75))
+    }
+    assert ratios(found).splitlines() == [
+        f"the whole site: 0.75 times as fast as {NAMES['hugo']}",
+        f"records to pages: 1.50 times as fast as {NAMES['hugo']}",
+    ]
     assert ratios({"ours": found["ours"]}) == ""
+
+
+def test_the_quickest_of_some_runs_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are compared run in turn, and other work on the machine weighs on none of them alone; a rival that
+    is not installed has no row."""
+    bench = _Bench(HERE, tmp_path, 12)
+    seconds = iter((3.0, 9.0, 1.0, 8.0, 2.0, 7.0))
+    asked = []
+
+    def time(name: str) -> Measured | None:
+        asked.append(name)
+        return None if name == "hugo" else Measured(next(seconds), 10, 50.0)
+
+    monkeypatch.setattr(bench, "time", time)
+    found = bench.in_turn(["ours", "pages", "hugo"])
+    assert asked == ["ours", "pages", "hugo"] * ROUNDS
+    assert {name: made.seconds for name, made in found.items()} == {"ours": 1.0, "pages": 7.0}
 
 
 def test_a_step_that_fails_says_what_it_printed(tmp_path: Path) -> None:

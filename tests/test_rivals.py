@@ -8,6 +8,7 @@ import pytest
 
 from generator.bench.rivals import write_hugo, write_mkdocs
 from generator.bench.steps import material, ours, pouring, reading
+from generator.bench.steps import pages as alone
 from generator.commands.bench import _Bench
 from generator.settings import LANGUAGE_CODES
 
@@ -44,9 +45,16 @@ def test_hugo_gets_every_record_and_our_shell(tmp_path: Path) -> None:
 
 
 def test_our_steps_run(bench: _Bench, capsys: pytest.CaptureFixture[str]) -> None:
-    """End to end, reading alone, pouring alone: on the same repository."""
+    """The whole site, pages alone, reading alone, pouring alone: on the same repository."""
     ours(bench.root)
     assert (bench.root / "site" / "ar" / "index.html").is_file()
+    alone(bench.root)
+    made, whole = (
+        {x.relative_to(y) for x in y.rglob("*/programmes/*.html")}
+        for y in (bench.root / "pages", bench.root / "site")
+    )
+    assert made == whole
+    assert not (bench.root / "pages" / "assets").exists()
     reading(bench.root)
     pouring(bench.root)
     seconds, pages = capsys.readouterr().out.split()[-2:]
@@ -62,7 +70,7 @@ def test_material_is_built_once_per_language(tmp_path: Path) -> None:
     assert len(pages) == COUNT * len(LANGUAGE_CODES)
 
 
-@pytest.mark.parametrize("name", ["ours", "again", "pouring", "material"])
+@pytest.mark.parametrize("name", ["ours", "pages", "again", "pouring", "material"])
 def test_each_row_is_measured(bench: _Bench, name: str) -> None:
     """Seconds and pages of a whole process."""
     made = bench.time(name)

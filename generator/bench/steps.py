@@ -17,7 +17,7 @@ from generator.print.press import jobs, papers
 from generator.publish import publishing
 from generator.settings import LANGUAGE_CODES, SETTINGS
 from generator.site import build, draw
-from generator.workers import only
+from generator.workers import only, spread, workers_for
 
 TODAY = date(2026, 1, 15)
 
@@ -26,6 +26,19 @@ def ours(root: Path) -> None:
     """Records on disk → checked → published site."""
     result = build(root, SETTINGS, TODAY)
     assert result.published, result.problems[:3]
+
+
+def pages(root: Path) -> None:
+    """Records on disk → checked → pages on disk: what rivals make too. Without the data of search, finder,
+    explorer, map and calendars, and without following links."""
+    content, problems = check(root, SETTINGS, TODAY)
+    assert not errors(problems)
+    catalogue = build_catalogue(content)
+    workers = workers_for(len(catalogue.by_id))
+    drawn = spread(partial(draw, root, catalogue), LANGUAGE_CODES, workers)
+    frames = {one.lang: one.frames for one in drawn}
+    with publishing(root / "pages") as output:
+        pour(catalogue, frames, output)
 
 
 def reading(root: Path) -> None:
@@ -82,7 +95,9 @@ def material(root: Path) -> None:
         mkdocs_build(load_config(str(root / f"mkdocs-{lang}.yml")))
 
 
-STEPS = {step.__name__: step for step in (ours, reading, rereading, pouring, paper, material)}
+STEPS = {
+    step.__name__: step for step in (ours, pages, reading, rereading, pouring, paper, material)
+}
 
 if __name__ == "__main__":
     step = partial(STEPS[sys.argv[1]], Path(sys.argv[2]))
