@@ -48,6 +48,14 @@ def sentences(text: str) -> list[str]:
     return _ENDS.split(without_links(text))
 
 
+def may_be_long(text: str, most: int) -> bool:
+    """A cheap look: may a sentence have so many spaces? A full stop ends one, but for those in a link's address."""
+    if "](" in text or "://" in text:
+        return True
+    # The space after a full stop counts for the next sentence.
+    return text.count(" ") >= most and any(x.count(" ") + 1 >= most for x in text.split(". "))
+
+
 def words(sentence: str) -> list[str]:
     """The words of a sentence; a dash or a hyphen alone is none."""
     return [word for word in sentence.split() if any(map(str.isalnum, word))]

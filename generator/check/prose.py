@@ -86,10 +86,7 @@ def sentence_length(draft: Draft, content: Content) -> Iterator[Finding]:
     """
     longest = content.settings.longest_sentence_words
     for path, lang, text in draft.prose():
-        if text.count(" ") + text.count("\n") < longest:
-            continue
-        # A full stop ends a sentence wherever it is not inside a link's address: most texts are short by that.
-        if "](" not in text and all(x.count(" ") < longest for x in text.split(". ")):
+        if not finders.may_be_long(text, longest):
             continue
         for sentence in finders.sentences(text):
             if sentence.count(" ") < longest:

@@ -57,6 +57,25 @@ def test_written_amounts(text: str, found: list[str]) -> None:
     assert list(finders.written_amounts(text)) == found
 
 
+def test_a_long_sentence_is_not_passed_over() -> None:
+    """Short ones one after the other hold none; a full stop inside a link's address ends none."""
+    assert not finders.may_be_long("Un mot court. " * 9, 4)
+    assert finders.may_be_long("Un mot court, et d'autres mots encore.", 4)
+    assert finders.may_be_long("Un mot [lié](https://a.example/x. y) encore et encore", 4)
+
+
+WORDS = st.sampled_from(
+    ["mot", "a.b", ".", "...", "!", "\n", "[x](y. z)", "https://e.org/a.", "<a>", "1. "]
+)
+
+
+@given(st.lists(WORDS, max_size=20).map(" ".join) | TEXTS, st.integers(1, 6))
+def test_the_cheap_look_misses_no_sentence(text: str, most: int) -> None:
+    """Where it sees none, no sentence has so many spaces."""
+    if not finders.may_be_long(text, most):
+        assert all(one.count(" ") < most for one in finders.sentences(text))
+
+
 @pytest.mark.parametrize("account", ["GB82WEST12345698765432", "FR1420041010050500013M02606"])
 def test_iban_key(account: str) -> None:
     """A right account number holds; with any other key it does not."""
