@@ -22,6 +22,7 @@ from markupsafe import Markup
 from generator import assets, fragments
 from generator.catalogue import Catalogue
 from generator.fragments import Element
+from generator.names import by_title
 from generator.pourer import Pourer, phone
 from generator.settings import LANGUAGE_CODES, PROVINCES
 from generator.views import province_name
@@ -76,16 +77,17 @@ def pages(
             address = catalogue.address(record.record)
             trees[address] = fragments.article((site / lang / address).read_text(encoding="utf-8"))
         for province in PROVINCES:
-            chosen = [documents[record.id] for record in members(catalogue, province)]
+            chosen = [documents[record.id] for record in members(catalogue, province, lang)]
             yield name(lang, province, built), _page(pourer, trees, cache, built, province, chosen)
 
 
-def members(catalogue: Catalogue, province: str) -> Iterator[Any]:
+def members(catalogue: Catalogue, province: str, lang: str) -> Iterator[Any]:
     """The records of a province's file: its own structures first, then the country's, then all else."""
+    services = by_title(catalogue.of("services"), lang)
     for folder in (province, "national", "abroad"):
-        yield from (record for record in catalogue.of("services") if record.folder == folder)
+        yield from (record for record in services if record.folder == folder)
     for collection in OTHERS:
-        yield from catalogue.of(collection)
+        yield from by_title(catalogue.of(collection), lang)
 
 
 def _page(

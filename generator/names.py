@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import filterfalse
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -93,3 +95,8 @@ def alphabetical(text: str) -> str:
     marked = unicodedata.normalize("NFD", _BEFORE.sub("", text.casefold()))
     bare = "".join(filterfalse(unicodedata.combining, marked))
     return _FIGURES.sub(lambda number: number[0].zfill(9), bare)
+
+
+def by_title(records: Iterable[Any], lang: str) -> list[Any]:
+    """Records as a list in that language shows them."""
+    return sorted(records, key=lambda one: (alphabetical(one.title.best(lang)[0]), one.id))

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import assets
 from generator.catalogue import Catalogue
-from generator.names import alphabetical
+from generator.names import by_title
 from generator.pourer import Pourer
 from generator.scripts import script
 from generator.settings import LANGUAGE_CODES, PROVINCES
@@ -66,8 +66,7 @@ def data(catalogue: Catalogue, lang: str) -> bytes:
     numbers = {x.id: number for number, part in enumerate(parts(catalogue)) for x in part}
     rows = []
     for some in catalogue.records.values():
-        ordered = sorted(some, key=lambda record: alphabetical(record.title.best(lang)[0]))
-        rows += [_row(catalogue, record, numbers[record.id], lang) for record in ordered]
+        rows += [_row(catalogue, x, numbers[x.id], lang) for x in by_title(some, lang)]
     return script("window.boussolePackList", {"words": words, "records": rows})
 
 

@@ -12,6 +12,7 @@ from generator import pack_page, tools
 from generator.catalogue import Catalogue
 from generator.frames import Frame
 from generator.linkcheck import Links
+from generator.names import by_title
 from generator.pourer import Pourer
 from generator.views.lists import list_pages
 from generator.views.record import view
@@ -108,7 +109,8 @@ def _lists(
     for listing in list_pages(catalogue, collection):
         for pourer in pourers:
             if not listing.facet:
-                ordered = sorted(listing.entries, key=pourer.title_key)
-                rendered[pourer.lang] = {e.record.id: pourer.entry(e) for e in ordered}
+                entries = {entry.record.id: entry for entry in listing.entries}
+                ordered = by_title((entry.record for entry in listing.entries), pourer.lang)
+                rendered[pourer.lang] = {x.id: pourer.entry(entries[x.id]) for x in ordered}
             address, html = pourer.list_page(listing, rendered[pourer.lang])
             yield f"{pourer.lang}/{address}", html

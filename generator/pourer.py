@@ -17,7 +17,6 @@ from generator.catalogue import Catalogue
 from generator.explained import Explained
 from generator.frames import Frame, FrameError, leftover
 from generator.hours import week
-from generator.names import alphabetical
 from generator.render import Renderer, left_to_right
 from generator.typeset import escaped, html
 from generator.views import country_link, record_link
@@ -177,10 +176,6 @@ class Pourer:
     def entry(self, entry: Entry) -> Markup:
         """One record in a list."""
         return Markup(self.template("entry.html").render(entry=entry))
-
-    def title_key(self, entry: Entry) -> tuple[str, str]:
-        """Where an entry stands in a list of this language."""
-        return alphabetical(entry.record.title.best(self.lang)[0]), entry.record.id
 
     def facet_links(self, page: ListPage) -> Markup:
         """The links to a collection's other lists: rendered once per facet, marked for this page."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
-from generator.names import alphabetical
+from generator.names import alphabetical, by_title
+from generator.schema.spec import Words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,19 @@ def test_an_article_alone_is_a_word() -> None:
     """A word that only begins like an article keeps its letters."""
     assert alphabetical("الو") != alphabetical("و")
     assert alphabetical("") == ""
+
+
+class Named(NamedTuple):
+    id: str
+    title: Words
+
+
+def test_records_in_the_order_of_titles() -> None:
+    """Each language has its own; one name twice stands in the order of ids."""
+    one, other, twin = (
+        Named("c", Words.of((("fr", "École"), ("ar", "ورشة")))),
+        Named("b", Words.of((("fr", "Zone"), ("ar", "بيت")))),
+        Named("a", Words.of((("fr", "école"), ("ar", "ورشة")))),
+    )
+    assert by_title((one, other, twin), "fr") == [twin, one, other]
+    assert by_title((one, other, twin), "ar") == [other, twin, one]

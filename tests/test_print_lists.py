@@ -17,6 +17,7 @@ from pdfua import validate
 from test_print import catalogue_of, written
 
 from generator.catalogue import Catalogue
+from generator.names import alphabetical
 from generator.print import posters
 from generator.print.lists import pack, packs, province_sheets
 from generator.print.posters import made_of
@@ -128,6 +129,19 @@ def test_a_closed_structure_is_not_on_paper(catalogue: Catalogue) -> None:
     for change in ({"operating": "closed"}, {"state": "paused"}):
         other = with_records(catalogue, replace(counter, **change))
         assert "example-counter" not in {x.id for x in pack(other, "beni-mellal").records}
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_in_the_order_of_names(catalogue: Catalogue, lang: str) -> None:
+    """As the list on the screen, whatever the ids are, in each language by its own names."""
+    title = Words.of((("fr", "Accueil"), ("ar", "يوم"), ("en", "Welcome")))
+    counter = replace(catalogue.by_id["example-counter"], id="zz-last", title=title)
+    on = papers(with_records(catalogue, counter))
+    for make, part in ((province_sheets, "places"), (packs, "records")):
+        (one,) = (x for x in make(on, "beni-mellal") if x.address.startswith(lang))
+        found = [x["title"].html for x in one.data["groups"][0][part]]
+        assert found.index(title.best(lang)[0]) == (0 if lang == "fr" else len(found) - 1)
+        assert found == sorted(found, key=alphabetical)
 
 
 def test_a_pack_has_a_cover_contents_and_its_records(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.catalogue import Catalogue
+from generator.names import by_title
 from generator.print.paper import Document, Line, Paper, Passage
 from generator.print.sheet import folder_name, place_of, said_everywhere
 from generator.schema.spec import Words
@@ -85,7 +86,10 @@ def province_sheets(papers: dict[str, Paper], province: str) -> Iterator[Documen
             **_front(paper, address, f"services/by-province-{province}.html", day),
             **titled(paper, province),
             "groups": [
-                {"name": paper.text(name), "places": [_short(paper, x) for x in some]}
+                {
+                    "name": paper.text(name),
+                    "places": [_short(paper, x) for x in by_title(some, paper.lang)],
+                }
                 for name, some in groups
             ],
         }
@@ -103,7 +107,10 @@ def packs(papers: dict[str, Paper], name: str) -> Iterator[Document]:
             **_front(paper, address, one.page, day),
             **titled(paper, name),
             "groups": [
-                {"name": paper.text(heading), "records": [_entry(paper, x) for x in some]}
+                {
+                    "name": paper.text(heading),
+                    "records": [_entry(paper, x) for x in by_title(some, paper.lang)],
+                }
                 for heading, some in one.groups
             ],
         }
