@@ -35,6 +35,7 @@ class Spelling(NamedTuple):
 
     address: str  # of the term's page, under the language's folder
     start: str  # how it begins: its first word, in lower case unless `exact`
+    rest: tuple[set[bytes], ...]  # what each of its other words may look like
     exact: bool  # an acronym, or a script without case
     pattern: re.Pattern[str]
 
@@ -55,11 +56,14 @@ class Explained:
     def mark(self, html: str, up: str = "../") -> str:
         """`html` with each term linked where it first stands in running text, in the order of the page.
         `up` leads to the language's folder."""
-        begun = self.by_word.keys() & _words(html) if self.by_word else ()
+        words = set(_words(html)) if self.by_word else set[bytes]()
+        begun = words & self.by_word.keys()
         lower = html.lower() if begun else ""
         found: dict[str, tuple[int, int]] = {}
         for word in begun:
             for spelling in self.by_word[word]:
+                if any(map(words.isdisjoint, spelling.rest)):
+                    continue
                 place = _place(html, html if spelling.exact else lower, spelling)
                 if place and place < found.get(spelling.address, (len(html), 0)):
                     found[spelling.address] = place
@@ -97,7 +101,8 @@ def _spelling(address: str, form: str, lang: str) -> Spelling:
     term = r"[\s\u00a0]+".join(map(re.escape, words))
     prefix, plural = (f"[{_JOINED}]?" if lang in RTL else ""), ("" if exact else _PLURAL[lang])
     pattern = re.compile(rf"(?<!\w){prefix}{term}{plural}(?!\w)", 0 if exact else re.IGNORECASE)
-    return Spelling(address, words[0] if exact else words[0].lower(), exact, pattern)
+    rest = tuple(_seen_as(word, lang) for word in _words(form.lower())[1:])
+    return Spelling(address, words[0] if exact else words[0].lower(), rest, exact, pattern)
 
 
 def _place(html: str, text: str, spelling: Spelling) -> tuple[int, int] | None:
@@ -116,7 +121,9 @@ def _is_within(html: str, place: int) -> bool:
     """Is a place in a tag, or does the nearest block before it leave one of `_OPEN` open there?"""
     if html.rfind("<", 0, place) > html.rfind(">", 0, place):
         return True
-    block = max(html.rfind(tag, 0, place) for tag in ("<p", "<li", "<dd", "<td"))
+    block = -1
+    for tag in ("<p", "<li", "<dd", "<td"):  # from the nearest one so far
+        block = max(block, html.rfind(tag, max(block, 0), place))
     if block < 0:
         return True
     open_: list[str] = []
