@@ -145,7 +145,7 @@ def _events(catalogue: Catalogue, call: Call, lang: str) -> bytes:
         name = ical.text(title if session else words[f"calendar.{what}"] + words["colon"] + title)
         lines = [
             f"UID:{record.id}-{call.number}-{what}@boussole",
-            f"DTSTAMP:{ical.day(revised)}T000000Z",
+            f"DTSTAMP:{revised:%Y%m%d}T000000Z",
             f"SEQUENCE:{(revised - FIRST_DAY).days}",
             f"SUMMARY;LANGUAGE={spoken}:{name}",
             ical.when("DTSTART", start),

@@ -101,7 +101,9 @@ def _spelling(address: str, form: str, lang: str) -> Spelling:
     term = r"[\s\u00a0]+".join(map(re.escape, words))
     prefix, plural = (f"[{_JOINED}]?" if lang in RTL else ""), ("" if exact else _PLURAL[lang])
     pattern = re.compile(rf"(?<!\w){prefix}{term}{plural}(?!\w)", 0 if exact else re.IGNORECASE)
-    rest = tuple(_seen_as(word, lang) for word in _words(form.lower())[1:])
+    # In either case: `_words` lowers ASCII alone.
+    cases = zip(_words(form.lower()), _words(form.title()), strict=True)
+    rest = tuple(_seen_as(low, lang) | _seen_as(title, lang) for low, title in cases)[1:]
     return Spelling(address, words[0] if exact else words[0].lower(), rest, exact, pattern)
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import names
 from generator.schema.spec import Words
-from generator.settings import LANGUAGE_CODES, Settings
+from generator.settings import Settings
 from generator.templating import environment
 from generator.typeset import RTL, escaped, html, inline, plain, prose
 from generator.views import Link, Say
@@ -30,7 +30,6 @@ class Renderer:
         self, lang: str, settings: Settings, stale: frozenset[tuple[Words, str]] = frozenset()
     ) -> None:
         self.lang = lang
-        self._place = LANGUAGE_CODES.index(lang)  # in `Words`
         self.rtl = lang in RTL
         self.settings = settings
         self.stale = stale
@@ -87,7 +86,7 @@ class Renderer:
 
     def passage(self, words: Words, typesetter: Callable[[str, str], Markup]) -> Markup:
         """Words in the best language, with its `lang` when it is another, and a mark when it is stale."""
-        text = words[self._place]
+        text = words.get(self.lang)
         if text is not None and not self.stale:
             return typesetter(text, self.lang)  # nearly always
         text, lang = words.best(self.lang)

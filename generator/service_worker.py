@@ -28,7 +28,7 @@ def script(site: Path, cache: Path) -> bytes:
     }
     listed = json.dumps(sets, separators=(",", ":"), sort_keys=True)
     code = assets.script(cache, "worker/main.js")
-    version = hashlib.blake2s(listed.encode() + code, digest_size=6).hexdigest()
+    version = hashlib.blake2b(listed.encode() + code, digest_size=6).hexdigest()
     return f'self.boussoleFiles={{version:"{version}",sets:{listed}}};\n'.encode() + code
 
 

@@ -74,8 +74,8 @@ def html(text: str) -> Markup:
 
 
 def escaped(text: str) -> str:
-    """As `markupsafe.escape`. To ask for a sign takes a tenth of what it takes to look for it in a pattern, and
-    a site asks a million times."""
+    """As `markupsafe.escape`. To ask for each sign takes a quarter of what a pattern takes to find one, and a
+    site asks a million times."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "'" in text:

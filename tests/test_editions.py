@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from browsing import DESK, PHONE, visiting
-from conftest import EPOCH
+from conftest import EPOCH, SAMPLE
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import violations
 from test_html import messages
@@ -20,7 +20,11 @@ from test_html import messages
 from generator import archive, editions
 from generator.__main__ import main
 from generator.assets import CACHE
-from generator.settings import LANGUAGE_CODES, PROVINCES
+from generator.catalogue import build
+from generator.check import check
+from generator.check.cases import TODAY
+from generator.names import alphabetical
+from generator.settings import LANGUAGE_CODES, PROVINCES, SETTINGS
 from generator.words import interface_words
 
 DAY = "2026-03-01"  # the sample's
@@ -61,6 +65,17 @@ def test_what_is_made(made: Path) -> None:
     assert done.stdout.count(": OK") == len(pages) + 1
     for name in pages:
         assert (made / name).stat().st_size < editions.LIMIT
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_CODES)
+def test_in_the_order_of_names(lang: str) -> None:
+    """A province's own structures come first; then each list stands in the order of its names in that language."""
+    catalogue = build(check(SAMPLE, SETTINGS, TODAY)[0])
+    found = list(editions.members(catalogue, "beni-mellal", lang))
+    assert found[0].folder == "beni-mellal"
+    titles = [x.title.best(lang)[0] for x in found if x.collection == "countries"]
+    assert len(titles) > 1
+    assert titles == sorted(titles, key=alphabetical)
 
 
 def test_valid_html(made: Path) -> None:

@@ -19,6 +19,7 @@ from generator.check.cases import TODAY
 from generator.explained import MOST, Explained, forms
 from generator.schema.spec import Words
 from generator.settings import SETTINGS
+from generator.typeset import escaped
 
 SAMPLE = Path(__file__).parent / "sample"
 TITLES = {
@@ -113,6 +114,18 @@ def test_the_longer_term_wins(catalogue: Catalogue) -> None:
     """A term within another is not linked twice: links do not nest."""
     html = "<p>Un visa de long séjour.</p>"
     assert marked(catalogue, html) == [("long-visa", "visa de long séjour")]
+
+
+@pytest.mark.parametrize("words", ["attestation d'état", "Attestation d'État"])
+def test_capitals(catalogue: Catalogue, words: str) -> None:
+    """A term is found in either case, also where it goes on with a letter beyond ASCII."""
+    word = replace(catalogue.of("glossary")[0], id="term-paper")
+    for title in ("Attestation d'État", "Attestation d'état"):
+        term = replace(word, title=Words.of((("fr", title),)))
+        alone = replace(catalogue, records=MappingProxyType({"glossary": (term,)}))
+        html = f"<p>Une {escaped(words)}.</p>"
+        assert marked(alone, html) == [("paper", escaped(words))]
+    assert marked(alone, "<p>Une attestation de l&#39;état.</p>") == []
 
 
 def test_arabic(catalogue: Catalogue) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -139,9 +140,11 @@ def test_in_the_order_of_names(catalogue: Catalogue, lang: str) -> None:
     on = papers(with_records(catalogue, counter))
     for make, part in ((province_sheets, "places"), (packs, "records")):
         (one,) = (x for x in make(on, "beni-mellal") if x.address.startswith(lang))
-        found = [x["title"].html for x in one.data["groups"][0][part]]
+        found = [unescape(x["title"].html) for x in one.data["groups"][0][part]]
         assert found.index(title.best(lang)[0]) == (0 if lang == "fr" else len(found) - 1)
         assert found == sorted(found, key=alphabetical)
+    table = dict(files(on))[pack_address("beni-mellal", lang, "csv")].decode("utf-8-sig")
+    assert [row[1] for row in csv.reader(io.StringIO(table))][1 : len(found) + 1] == found
 
 
 def test_a_pack_has_a_cover_contents_and_its_records(

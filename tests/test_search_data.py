@@ -43,7 +43,7 @@ def documents(catalogue: Catalogue, lang: str) -> dict[str, dict[str, Any]]:
 
 
 def words(**texts: str) -> Words:
-    return Words.of(tuple(sorted(texts.items())))
+    return Words.of(texts.items())
 
 
 def with_record(catalogue: Catalogue, record: Any) -> Catalogue:

@@ -25,7 +25,7 @@ from generator.translations import (
 
 
 def words(**texts: str) -> Words:
-    return Words.of(tuple(texts.items()))
+    return Words.of(texts.items())
 
 
 def guide(french: str = "Un pas.", **more: str) -> Guide:

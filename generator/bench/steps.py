@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from generator.catalogue import Catalogue
 from generator.catalogue import build as build_catalogue
 from generator.check import Memory, check, errors
+from generator.frames import Frame
 from generator.pour import pour
 from generator.print.pdf import set_in_type
 from generator.print.press import jobs, papers
@@ -31,14 +33,23 @@ def ours(root: Path) -> None:
 def pages(root: Path) -> None:
     """Records on disk → checked → pages on disk: what rivals make too. Without the data of search, finder,
     explorer, map and calendars, and without following links."""
-    content, problems = check(root, SETTINGS, TODAY)
-    assert not errors(problems)
-    catalogue = build_catalogue(content)
-    workers = workers_for(len(catalogue.by_id))
-    drawn = spread(partial(draw, root, catalogue), LANGUAGE_CODES, workers)
-    frames = {one.lang: one.frames for one in drawn}
+    catalogue = _checked(root)
+    frames = _frames(root, catalogue)
     with publishing(root / "pages") as output:
         pour(catalogue, frames, output)
+
+
+def _checked(root: Path) -> Catalogue:
+    content, problems = check(root, SETTINGS, TODAY)
+    assert not errors(problems)
+    return build_catalogue(content)
+
+
+def _frames(root: Path, catalogue: Catalogue) -> dict[str, dict[str, Frame]]:
+    drawn = spread(
+        partial(draw, root, catalogue), LANGUAGE_CODES, workers_for(len(catalogue.by_id))
+    )
+    return {one.lang: one.frames for one in drawn}
 
 
 def reading(root: Path) -> None:
@@ -59,8 +70,8 @@ def rereading(root: Path) -> None:
 
 def pouring(root: Path) -> None:
     """Prints the seconds and pages of the pouring alone: frames drawn, catalogue in memory."""
-    catalogue = build_catalogue(check(root, SETTINGS, TODAY)[0])
-    frames = {lang: draw(root, catalogue, lang).frames for lang in LANGUAGE_CODES}
+    catalogue = _checked(root)
+    frames = _frames(root, catalogue)
     with publishing(root / "poured") as output:
         start = time.perf_counter()
         pages = pour(catalogue, frames, output)

@@ -16,7 +16,7 @@ from generator.schema.spec import Kind, Spec
 from generator.settings import SOURCE_LANGUAGE
 
 Vocabularies = Mapping[str, frozenset[str]]
-_leaf = partial(tuple.__new__, Leaf)  # as `Leaf(…)`, in half the time: a record has ninety
+_leaf = partial(tuple.__new__, Leaf)  # as `Leaf(…)`, in half the time: a record has eighty
 # Kind → texts that were found right, with their meaning: days, ids and flags come back all the time.
 _SOUND: defaultdict[str, dict[str, Any]] = defaultdict(dict)
 

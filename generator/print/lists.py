@@ -20,6 +20,8 @@ from generator.views.record import view
 EVERYWHERE = ("national",)  # what serves every province, after its own structures
 _LINE = "helpline"
 
+Group = tuple[Words, tuple[Any, ...]]  # a heading, and the records under it
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -27,7 +29,7 @@ class Pack:
 
     name: str
     page: str  # the list page that shows the same, under a language's folder
-    groups: tuple[tuple[Words, tuple[Any, ...]], ...]
+    groups: tuple[Group, ...]
 
     @property
     def records(self) -> tuple[Any, ...]:
@@ -43,7 +45,7 @@ def pack(catalogue: Catalogue, name: str) -> Pack:
     return Pack(name, f"services/by-province-{name}.html", tuple(groups))
 
 
-def _for_reader(catalogue: Catalogue, reader: str) -> Iterator[tuple[Words, tuple[Any, ...]]]:
+def _for_reader(catalogue: Catalogue, reader: str) -> Iterator[Group]:
     """The guides that name a reader, theme by theme; who is about to leave also needs papers."""
     guides = [x for x in catalogue.of("guides") if has_sheet(x) and reader in x.audiences]
     for theme in catalogue.vocabularies.get("themes", {}):
@@ -54,9 +56,7 @@ def _for_reader(catalogue: Catalogue, reader: str) -> Iterator[tuple[Words, tupl
         yield said_everywhere("documents"), papers
 
 
-def _structures(
-    catalogue: Catalogue, folders: Iterable[str]
-) -> Iterator[tuple[Words, tuple[Any, ...]]]:
+def _structures(catalogue: Catalogue, folders: Iterable[str]) -> Iterator[Group]:
     for folder in folders:
         found = tuple(
             x
@@ -65,6 +65,12 @@ def _structures(
         )
         if found:
             yield folder_name(catalogue, folder), found
+
+
+def in_order(groups: Iterable[Group], lang: str) -> Iterator[tuple[Words, list[Any]]]:
+    """The groups, the records of each in the order of their names in a language."""
+    for heading, records in groups:
+        yield heading, by_title(records, lang)
 
 
 def last_read(records: Iterable[Any]) -> date | None:
@@ -86,11 +92,8 @@ def province_sheets(papers: dict[str, Paper], province: str) -> Iterator[Documen
             **_front(paper, address, f"services/by-province-{province}.html", day),
             **titled(paper, province),
             "groups": [
-                {
-                    "name": paper.text(name),
-                    "places": [_short(paper, x) for x in by_title(some, paper.lang)],
-                }
-                for name, some in groups
+                {"name": paper.text(name), "places": [_short(paper, x) for x in some]}
+                for name, some in in_order(groups, paper.lang)
             ],
         }
         yield Document(address, f"by-province-{province}", "places", data, day)
@@ -107,11 +110,8 @@ def packs(papers: dict[str, Paper], name: str) -> Iterator[Document]:
             **_front(paper, address, one.page, day),
             **titled(paper, name),
             "groups": [
-                {
-                    "name": paper.text(heading),
-                    "records": [_entry(paper, x) for x in by_title(some, paper.lang)],
-                }
-                for heading, some in one.groups
+                {"name": paper.text(heading), "records": [_entry(paper, x) for x in some]}
+                for heading, some in in_order(one.groups, paper.lang)
             ],
         }
         yield Document(address, f"pack-{name}", "pack", data, day)

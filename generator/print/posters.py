@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.catalogue import Catalogue, is_open_to_people
 from generator.matrix_page import ordered
+from generator.names import by_title
 from generator.print.lists import last_read
 from generator.print.paper import Document, Paper, Passage
 from generator.schema.kinds import RIGHTS
@@ -112,7 +113,9 @@ def _legal_ways(paper: Paper) -> Made:
     guides = [x for x in catalogue.of("guides") if x.theme == _HERE and has_sheet(x)]
     here = [x for x in guides if not _OFFICES.issuperset(x.audiences)]
     ways = tuple(_ways(catalogue, open_))
-    body = paper.filled("poster.html", name="legal-ways", guides=here, places=(), ways=ways)
+    body = paper.filled(
+        "poster.html", name="legal-ways", guides=by_title(here, paper.lang), places=(), ways=ways
+    )
     return (
         last_read([*open_, *here]),
         "programmes/index.html",

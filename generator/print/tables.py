@@ -13,7 +13,7 @@ from generator.matrix_page import harmless
 from generator.pourer import phone
 from generator.print import runs
 from generator.print.latin import text_of
-from generator.print.lists import Pack, last_read, pack, titled
+from generator.print.lists import Pack, in_order, last_read, pack, titled
 from generator.print.paper import Paper
 from generator.print.sheet import folder_name, place_of
 from generator.sheets import PACKS, TABLES, pack_address
@@ -47,7 +47,7 @@ def files(papers: dict[str, Paper]) -> Iterator[tuple[str, bytes]]:
 def _rows(paper: Paper, some: Pack) -> Iterator[list[str]]:
     """What stands below each other, the names of the columns first."""
     yield [paper.words[key] for key in COLUMNS]
-    for heading, records in some.groups:
+    for heading, records in in_order(some.groups, paper.lang):
         for record in records:
             yield [heading.best(paper.lang)[0], *_cells(paper, record)]
 

@@ -158,4 +158,8 @@ class Words(tuple[str | None, ...]):
     def best(self, lang: str) -> tuple[str, str]:
         """(text, its language): the asked one, else French, which is always there."""
         text = self[_PLACE[lang]]
-        return (text, lang) if text is not None else (self[_FRENCH] or "", SOURCE_LANGUAGE)
+        if text is not None:
+            return text, lang
+        french = self[_FRENCH]
+        assert french is not None, "a text without French"
+        return french, SOURCE_LANGUAGE
